@@ -1,0 +1,94 @@
+import { invalid } from "./error.js";
+
+/** An object from outside whose fields are not yet known to be anything. */
+export type Unchecked = Readonly<Record<string, unknown>>;
+
+const longestShown = 40;
+
+/** A value as an error message shows it: short, on one line, whatever it is. */
+export function show(value: unknown): string {
+  if (typeof value === "string") {
+    return JSON.stringify(value.length > longestShown ? `${value.slice(0, longestShown)}…` : value);
+  }
+  if (typeof value === "bigint") return `${value}n`;
+  if (Array.isArray(value)) return "an array";
+  if (typeof value === "object" && value !== null) return "an object";
+  return typeof value === "function" ? "a function" : String(value);
+}
+
+/** A plain object; with `known`, one that has no other fields than these (so that a misspelt limit is not ignored). */
+export function readObject(value: unknown, path: string, known?: readonly string[]): Unchecked {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Date) {
+    throw invalid(path, `expected an object, got ${show(value)}`);
+  }
+  if (known !== undefined) {
+    for (const field of Object.keys(value)) {
+      if (!known.includes(field)) {
+        throw invalid(`${path}.${field}`, `unknown field; known are ${known.join(", ")}`);
+      }
+    }
+  }
+  return value as Unchecked;
+}
+
+/** An array of at most `most` elements. */
+export function readArray(value: unknown, path: string, { most = 100_000 } = {}): readonly unknown[] {
+  if (!Array.isArray(value)) throw invalid(path, `expected an array, got ${show(value)}`);
+  if (value.length > most) throw invalid(path, `has ${value.length} elements; at most ${most} are taken`);
+  return value;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL and its like are what is looked for
+const unprintable = /[\u0000-\u001f\u007f]|\p{Cs}/u;
+
+/** Text of 1 to `most` characters with no control characters and no half surrogate pairs, which no store could keep. */
+export function readText(value: unknown, path: string, { most = 200 } = {}): string {
+  if (typeof value !== "string") throw invalid(path, `expected a string, got ${show(value)}`);
+  if (value.length === 0) throw invalid(path, "is empty; leave it out or give at least one character");
+  if (value.length > most) throw invalid(path, `has ${value.length} characters; at most ${most} are taken`);
+  if (unprintable.test(value)) throw invalid(path, `${show(value)} holds a control character or half a surrogate pair`);
+  return value;
+}
+
+/** A whole number from `least` to `most`. */
+export function readWhole(
+  value: unknown,
+  path: string,
+  { least = 0, most = Number.MAX_SAFE_INTEGER }: { readonly least?: number; readonly most?: number } = {},
+): number {
+  if (typeof value !== "number" || !Number.isInteger(value)) {
+    throw invalid(path, `expected a whole number, got ${show(value)}`);
+  }
+  if (value < least || value > most) throw invalid(path, `${value} is outside ${least} to ${most}`);
+  return value;
+}
+
+export function readBoolean(value: unknown, path: string): boolean {
+  if (typeof value !== "boolean") throw invalid(path, `expected true or false, got ${show(value)}`);
+  return value;
+}
+
+/** One of a list of words. */
+export function readOneOf<Word extends string>(value: unknown, path: string, words: readonly Word[]): Word {
+  if (!words.includes(value as Word)) throw invalid(path, `expected one of ${words.join(", ")}, got ${show(value)}`);
+  return value as Word;
+}
+
+/** An array of texts, without repeats. */
+export function readTexts(value: unknown, path: string): readonly string[] {
+  return [...new Set(readArray(value, path).map((text, index) => readText(text, `${path}[${index}]`)))];
+}
+
+/** Reads a field only if it is there: `undefined` and `null` mean left out. */
+export function optional<T>(value: unknown, read: (value: unknown) => T): T | undefined {
+  return value === undefined || value === null ? undefined : read(value);
+}
+
+/** The same object without the fields that are `undefined`, as JSON would have it. */
+export function withoutUndefined<T extends object>(
+  object: T,
+): { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+} {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,44 @@
+import { invalid } from "./error.js";
+import { show } from "./input.js";
+
+/** A moment as callers write it: a `Date`, or ISO 8601 with its zone (`2026-12-31T23:59:59Z`, `…+01:00`). */
+export type InstantInput = Date | string;
+
+/** The present, in milliseconds since 1970. `Date` itself is one; tests bring their own. */
+export interface Clock {
+  now(): number;
+}
+
+const withZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * A moment as an ISO string in UTC. A date without a time or a time without a zone is refused: which moment it means
+ * would be a guess.
+ */
+export function readInstant(value: unknown, path: string): string {
+  const date = value instanceof Date ? value : typeof value === "string" && withZone.test(value) ? new Date(value) : undefined;
+  if (date === undefined) {
+    throw invalid(path, `expected a Date or an ISO 8601 instant with its zone (2026-12-31T23:59:59Z), got ${show(value)}`);
+  }
+  if (Number.isNaN(date.getTime())) throw invalid(path, `${show(value)} is no moment that exists`);
+  // `new Date("2026-02-30T…")` quietly means 2 March.
+  if (typeof value === "string" && !dayExists(value)) throw invalid(path, `${show(value)} names a day that does not exist`);
+  return date.toISOString();
+}
+
+function dayExists(iso: string): boolean {
+  const day = iso.slice(0, 10);
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
+}
+
+/** What a clock says, as an ISO string. */
+export function nowOf(clock: Clock): string {
+  const now = clock.now();
+  if (!Number.isFinite(now) || Math.abs(now) > 8.64e15) throw invalid("clock", `now() gave ${show(now)}, no time in milliseconds`);
+  return new Date(now).toISOString();
+}
+
+/** `iso` and `seconds` later. */
+export function secondsAfter(iso: string, seconds: number): string {
+  return new Date(Date.parse(iso) + seconds * 1000).toISOString();
+}

@@ -1,0 +1,52 @@
+import type { Range } from "./range.js";
+
+/** When an offer of a voucher counts. Plain JSON, found by its `type`; the built-in ones are in `pricing/conditions`. */
+export interface Condition {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+/** What an offer gives. Plain JSON, found by its `type`; the built-in ones are in `pricing/benefits`. */
+export interface Benefit {
+  readonly type: string;
+  readonly range?: Range;
+  readonly [field: string]: unknown;
+}
+
+/**
+ * Who may discount the same goods: `shared` overlaps with other shared offers; `units` keeps the units it uses to
+ * itself; `alone` is the only offer on the cart.
+ */
+export type Sharing = (typeof sharings)[number];
+
+export const sharings = ["shared", "units", "alone"] as const;
+
+/** One condition, one benefit, and their place among others. */
+export interface Offer {
+  readonly id: string;
+  readonly name?: string;
+  readonly condition: Condition;
+  readonly benefit: Benefit;
+  /** Higher comes first inside a stage. */
+  readonly priority: number;
+  readonly sharing: Sharing;
+  /** Ids of offers that `sharing` does not keep away; either side naming the other is enough. */
+  readonly combinesWith?: readonly string[];
+  /** Whether the units that met the condition are used up too, beside those discounted. */
+  readonly consumes?: "discounted" | "condition";
+  /** When it is priced; see `Policy.stages`. Left out, it follows from the benefit. */
+  readonly stage?: string;
+}
+
+/** An `Offer` as callers write it: only the benefit has to be there. */
+export interface OfferInput {
+  readonly id?: string;
+  readonly name?: string;
+  readonly condition?: Condition;
+  readonly benefit: Benefit;
+  readonly priority?: number;
+  readonly sharing?: Sharing;
+  readonly combinesWith?: readonly string[];
+  readonly consumes?: "discounted" | "condition";
+  readonly stage?: string;
+}

@@ -1,0 +1,64 @@
+import type { CodeFormat } from "./generate-codes.js";
+import type { Json } from "./json.js";
+import { strictest } from "./limits.js";
+import type { Scope } from "./scope.js";
+import type { Terms, TermsInput, Voucher } from "./voucher.js";
+import { withoutUndefined } from "./input.js";
+
+/** Many vouchers that share terms. Changing them is one write, whatever the size of the set. */
+export interface VoucherSet extends Terms {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly description?: string;
+  readonly scope: Scope;
+  /** How many codes there are at least; 0 means that they are made when needed. */
+  readonly count: number;
+  readonly format: Required<CodeFormat>;
+  readonly metadata?: Json;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly archivedAt?: string;
+}
+
+/** A set as callers write it. */
+export interface VoucherSetInput extends TermsInput {
+  readonly id?: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly scope?: Scope;
+  /** Codes to generate; default 0. */
+  readonly count?: number;
+  readonly format?: CodeFormat;
+  readonly metadata?: Json;
+}
+
+/**
+ * The terms that count for a member: set ∩ member. The later start, the earlier end, the lower of each limit, active
+ * only if both are, claim required if either says so. The set's offers come first, then the member's own.
+ */
+export function effectiveVoucher(set: VoucherSet, member: Voucher): Voucher {
+  return withoutUndefined({
+    ...member,
+    offers: [...set.offers, ...member.offers],
+    usage: member.usage ?? set.usage,
+    limits: strictest(set.limits, member.limits),
+    startsAt: later(set.startsAt, member.startsAt),
+    endsAt: earlier(set.endsAt, member.endsAt),
+    schedule: member.schedule ?? set.schedule,
+    active: set.active && member.active,
+    claimRequired: set.claimRequired || member.claimRequired || undefined,
+    restoreUse: set.restoreUse === "never" ? "never" : member.restoreUse,
+    whenShort: set.whenShort,
+    archivedAt: earlier(set.archivedAt, member.archivedAt),
+  }) as Voucher;
+}
+
+// Instants are kept as ISO strings in UTC with milliseconds, which sort as they lie in time.
+function later(a: string | undefined, b: string | undefined): string | undefined {
+  return a === undefined || (b !== undefined && b > a) ? b : a;
+}
+
+function earlier(a: string | undefined, b: string | undefined): string | undefined {
+  return a === undefined || (b !== undefined && b < a) ? b : a;
+}

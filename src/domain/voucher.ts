@@ -1,0 +1,105 @@
+import { type InstantInput, readInstant } from "./instant.js";
+import type { Json } from "./json.js";
+import type { Limits, LimitsInput, UsageMode } from "./limits.js";
+import type { Offer, OfferInput } from "./offer.js";
+import type { Schedule } from "./schedule.js";
+import type { Scope } from "./scope.js";
+
+/**
+ * What a voucher and a voucher set have in common. A member of a set holds only what narrows the set's terms; what
+ * counts is both together (`effectiveVoucher`).
+ */
+export interface Terms {
+  readonly offers: readonly Offer[];
+  readonly usage?: UsageMode;
+  readonly limits: Limits;
+  /** First and last instant at which a new use may begin; both are included. */
+  readonly startsAt?: string;
+  readonly endsAt?: string;
+  readonly schedule?: Schedule;
+  readonly active: boolean;
+  /** Only a customer who holds a claim on the voucher may use it. */
+  readonly claimRequired?: boolean;
+  /** When the use of a confirmed application is given back. */
+  readonly restoreUse: "on_full_refund" | "never";
+  /** What to do when the budget has less left than the discount wants. */
+  readonly whenShort: "refuse" | "partial";
+}
+
+/** A code, its offers, its window, its limits and its scope. Plain JSON; every edit makes a new `version`. */
+export interface Voucher extends Terms {
+  readonly id: string;
+  readonly version: number;
+  /** As people see it. Automatic vouchers have none. */
+  readonly code?: string;
+  /** As it is compared; unique in its scope. */
+  readonly codeKey?: string;
+  /** Tried on every cart without a code being given. */
+  readonly automatic?: boolean;
+  readonly name?: string;
+  readonly description?: string;
+  readonly scope: Scope;
+  readonly setId?: string;
+  readonly metadata?: Json;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly archivedAt?: string;
+}
+
+/** Terms as callers write them; everything has a default. */
+export interface TermsInput {
+  /** The currency of bare amounts in the offers and limits. */
+  readonly currency?: string;
+  readonly offers?: readonly OfferInput[];
+  readonly usage?: UsageMode;
+  readonly limits?: LimitsInput;
+  readonly startsAt?: InstantInput;
+  readonly endsAt?: InstantInput;
+  readonly schedule?: Schedule;
+  readonly active?: boolean;
+  readonly claimRequired?: boolean;
+  readonly restoreUse?: Terms["restoreUse"];
+  readonly whenShort?: Terms["whenShort"];
+}
+
+/** A voucher as callers write it: a code (or `automatic: true`) and offers. */
+export interface VoucherInput extends TermsInput {
+  readonly id?: string;
+  readonly version?: number;
+  readonly code?: string;
+  readonly codeKey?: string;
+  readonly automatic?: boolean;
+  readonly name?: string;
+  readonly description?: string;
+  readonly scope?: Scope;
+  readonly setId?: string;
+  readonly metadata?: Json;
+  readonly createdAt?: InstantInput;
+  readonly updatedAt?: InstantInput;
+  readonly archivedAt?: InstantInput;
+}
+
+/** What `isActive` and `isExpired` look at; vouchers and sets have it. */
+type Window = Pick<Terms, "active" | "startsAt" | "endsAt">;
+
+/**
+ * Whether a voucher or set counts at an instant: switched on, begun, not over. Both ends of the window are included.
+ *
+ * @example isActive(defineVoucher({ code: "X", endsAt: "2026-12-31T23:59:59Z", … }), "2026-12-31T23:59:59Z")   // true
+ */
+export function isActive(terms: Window, at: InstantInput): boolean {
+  return terms.active && !isNotStarted(terms, millisecondsOf(at)) && !isExpired(terms, at);
+}
+
+/** Whether a voucher or set is over at an instant: its end lies before it. */
+export function isExpired(terms: Pick<Terms, "endsAt">, at: InstantInput): boolean {
+  return terms.endsAt !== undefined && millisecondsOf(at) > Date.parse(terms.endsAt);
+}
+
+function isNotStarted({ startsAt }: Pick<Terms, "startsAt">, at: number): boolean {
+  return startsAt !== undefined && at < Date.parse(startsAt);
+}
+
+function millisecondsOf(at: InstantInput): number {
+  return Date.parse(readInstant(at, "at"));
+}

@@ -1,3 +1,4 @@
+import { TZDate } from "@date-fns/tz";
 import { invalid } from "./error.js";
 import { readArray, readObject, readOneOf, show } from "./input.js";
 import { readZone } from "./limits.js";
@@ -39,4 +40,21 @@ export function readSchedule(value: unknown, path: string): Schedule {
 function readTime(value: unknown, path: string): string {
   if (typeof value === "string" && /^(([01]\d|2[0-3]):[0-5]\d|24:00)$/.test(value)) return value;
   throw invalid(path, `expected a time such as "22:30", got ${show(value)}`);
+}
+
+/** Whether an instant (milliseconds since 1970) falls into the hours, by the clocks of the schedule's zone. */
+export function isWithinSchedule({ zone, hours }: Schedule, at: number): boolean {
+  const local = new TZDate(at, zone);
+  const today = weekdays[(local.getDay() + 6) % 7]!;
+  const yesterday = weekdays[(local.getDay() + 5) % 7]!;
+  const time = `${twoDigits(local.getHours())}:${twoDigits(local.getMinutes())}`;
+  return hours.some(({ days, from, to }) => {
+    const overnight = to <= from;
+    if (days.includes(today) && time >= from && (overnight || time < to)) return true;
+    return overnight && days.includes(yesterday) && time < to;
+  });
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, "0");
 }

@@ -35,17 +35,17 @@ export interface VoucherSetInput extends TermsInput {
 
 /**
  * The terms that count for a member: set ∩ member. The later start, the earlier end, the lower of each limit, active
- * only if both are, claim required if either says so. The set's offers come first, then the member's own.
+ * only if both are, claim required if either says so. Offers are the set's alone.
  */
 export function effectiveVoucher(set: VoucherSet, member: Voucher): Voucher {
   return withoutUndefined({
     ...member,
-    offers: [...set.offers, ...member.offers],
+    offers: set.offers,
     usage: member.usage ?? set.usage,
     limits: strictest(set.limits, member.limits),
     startsAt: later(set.startsAt, member.startsAt),
     endsAt: earlier(set.endsAt, member.endsAt),
-    schedule: member.schedule ?? set.schedule,
+    schedule: set.schedule,
     active: set.active && member.active,
     claimRequired: set.claimRequired || member.claimRequired || undefined,
     restoreUse: set.restoreUse === "never" ? "never" : member.restoreUse,

@@ -1,0 +1,56 @@
+import type { Cart } from "./cart.js";
+import type { Customer } from "./customer.js";
+import type { Policy } from "./policy.js";
+import type { Quote } from "./quote.js";
+
+export type ApplicationStatus = "held" | "confirmed" | "released" | "expired" | "partly_refunded" | "refunded";
+
+/** The use of one voucher by an application, and the versions of the terms it was decided on. */
+export interface Use {
+  readonly voucherId: string;
+  readonly codeKey?: string;
+  readonly voucherVersion: number;
+  readonly setId?: string;
+  readonly setVersion?: number;
+  readonly claimId?: string;
+  readonly shopId?: string;
+  /** What the voucher gave, shipping included. */
+  readonly discount: string;
+}
+
+/** Money given back for a confirmed application. */
+export interface Refund {
+  readonly key: string;
+  readonly refundedAt: string;
+  readonly lines: readonly { readonly id: string; readonly quantity: number; readonly amount: string; readonly discount: string }[];
+  readonly shipping?: string;
+  readonly amount: string;
+}
+
+/**
+ * A use of one or more vouchers on one cart, priced once and for all: from `held` on its price never changes, whatever
+ * becomes of the vouchers.
+ */
+export interface Application
+  extends Pick<Quote, "currency" | "pricesIncludeTax" | "subtotal" | "discount" | "total" | "shipping" | "payable" | "lines" | "discounts" | "gifts" | "outcomes"> {
+  readonly id: string;
+  /** The caller's idempotency key. */
+  readonly key: string;
+  readonly version: number;
+  readonly status: ApplicationStatus;
+  readonly customer?: Customer;
+  readonly policy: Policy;
+  /** The cart as it was priced, and the codes as they were given: what a retry under the same key is compared with. */
+  readonly cart: Cart;
+  readonly codes: readonly GivenCode[];
+  readonly uses: readonly Use[];
+  readonly appliedAt: string;
+  readonly heldUntil?: string;
+  readonly confirmedAt?: string;
+  /** Confirmed without room in a limit, on the caller's word (`late: "honour"`). */
+  readonly overshoot?: boolean;
+  readonly refunds: readonly Refund[];
+}
+
+/** A code as it is given; with a shop where two shops of the cart own the same code. */
+export type GivenCode = string | { readonly code: string; readonly shopId: string };

@@ -1,0 +1,196 @@
+import { type Currency, type MinorUnits, readCurrency } from "./currency.js";
+import { invalid } from "./error.js";
+import { optional, readArray, readBoolean, readObject, readText, readTexts, readWhole, show, withoutUndefined } from "./input.js";
+import { type Amount, formatAmount, readAmount } from "./money.js";
+
+/** What is being bought, as the host gives it. Fields it does not know are passed over. */
+export interface Cart {
+  /** ISO 4217. Left out: the currency of the service. */
+  readonly currency?: string;
+  /** Carried into the result; prices with and without tax are never mixed. */
+  readonly pricesIncludeTax?: boolean;
+  readonly shipping?: readonly ShippingCharge[];
+  readonly lines: readonly CartLine[];
+}
+
+export interface CartLine {
+  /** Unique in the cart. */
+  readonly id: string;
+  readonly productId: string;
+  /** The product that this one is a variant of. */
+  readonly parentId?: string;
+  readonly unitPrice: Amount;
+  /** A whole number above 0. */
+  readonly quantity: number;
+  readonly shopId?: string;
+  /** Paths: `["Furniture/Chairs"]`. */
+  readonly categories?: readonly string[];
+  readonly type?: string;
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+  /** `false` keeps every discount away. Default `true`. */
+  readonly discountable?: boolean;
+  /** Price of a unit below which no discount takes it. */
+  readonly minimumPrice?: Amount;
+  /** Added by a gift: never counts for a condition and is never discounted. */
+  readonly gift?: boolean;
+}
+
+export interface ShippingCharge {
+  readonly id: string;
+  readonly charge: Amount;
+  readonly method?: string;
+  readonly shopId?: string;
+}
+
+/** Most lines of a cart. */
+export const mostLines = 100_000;
+
+/** A checked cart: amounts in minor units, everything else as it came. */
+export interface CheckedCart {
+  readonly currency: Currency;
+  readonly pricesIncludeTax?: boolean;
+  readonly lines: readonly CheckedLine[];
+  /** `undefined` while shipping is not known. */
+  readonly shipping: readonly CheckedCharge[] | undefined;
+  readonly subtotal: number;
+}
+
+export interface CheckedLine {
+  readonly id: string;
+  readonly line: CartLine;
+  readonly unit: number;
+  readonly quantity: number;
+  /** unit × quantity */
+  readonly subtotal: number;
+  /** Lowest price of the whole line; 0 without a `minimumPrice`. */
+  readonly floor: number;
+}
+
+export interface CheckedCharge {
+  readonly id: string;
+  readonly charge: number;
+  readonly given: ShippingCharge;
+}
+
+/**
+ * Checks a cart and counts its amounts in minor units.
+ *
+ * @throws VouchsafeError `invalid_input` naming the field: `cart.lines[2].unitPrice`.
+ */
+export function readCart(
+  input: unknown,
+  { currency: defaultCurrency, minorUnits }: { readonly currency?: string | undefined; readonly minorUnits?: MinorUnits | undefined } = {},
+): CheckedCart {
+  const cart = readObject(input, "cart") as Partial<Cart>;
+  const currency = readCurrency(cart.currency ?? defaultCurrency, "cart.currency", minorUnits);
+  const given = cart.lines;
+  if (!Array.isArray(given)) throw invalid("cart.lines", `expected an array, got ${show(given)}`);
+  if (given.length === 0) throw invalid("cart.lines", "is empty; there is nothing to price");
+  if (given.length > mostLines) throw invalid("cart.lines", `has ${given.length} lines; at most ${mostLines} are taken`);
+  const lines = new Array<CheckedLine>(given.length);
+  const ids = new Set<string>();
+  let subtotal = 0;
+  for (let index = 0; index < given.length; index++) {
+    const line = readLine(given[index], index, currency);
+    ids.add(line.id);
+    subtotal += line.subtotal;
+    lines[index] = line;
+  }
+  if (ids.size < given.length) throw repeatedId(lines, "cart.lines");
+  if (!(subtotal <= Number.MAX_SAFE_INTEGER)) throw invalid("cart", "adds up beyond what can be counted exactly");
+  const shipping = optional(cart.shipping, (charges) => readShipping(charges, currency));
+  const pricesIncludeTax = optional(cart.pricesIncludeTax, (flag) => readBoolean(flag, "cart.pricesIncludeTax"));
+  return { currency, ...(pricesIncludeTax !== undefined && { pricesIncludeTax }), lines, shipping, subtotal };
+}
+
+function readLine(given: unknown, index: number, currency: Currency): CheckedLine {
+  // A cart is read on every quote, so paths are put together only where something is wrong.
+  if (typeof given !== "object" || given === null) throw invalid(`cart.lines[${index}]`, `expected an object, got ${show(given)}`);
+  const line = given as CartLine;
+  const { id, productId, quantity, unitPrice } = line;
+  if (typeof id !== "string" || id.length === 0 || id.length > 200) readText(id, `cart.lines[${index}].id`);
+  if (typeof productId !== "string" || productId.length === 0) readText(productId, `cart.lines[${index}].productId`);
+  if (!(Number.isSafeInteger(quantity) && quantity > 0)) {
+    throw invalid(`cart.lines[${index}].quantity`, `expected a whole number above 0, got ${show(quantity)}`);
+  }
+  const unit = readAmount(unitPrice, currency, `cart.lines[${index}].unitPrice`);
+  const subtotal = unit * quantity;
+  if (subtotal > Number.MAX_SAFE_INTEGER) {
+    throw invalid(`cart.lines[${index}]`, `${show(unitPrice)} × ${quantity} is beyond what can be counted exactly`);
+  }
+  const floor = line.minimumPrice === undefined ? 0 : readFloor(line, index, currency);
+  checkRest(line, index);
+  return { id, line, unit, quantity, subtotal, floor: Math.min(subtotal, floor * quantity) };
+}
+
+function readFloor(line: CartLine, index: number, currency: Currency): number {
+  return readAmount(line.minimumPrice, currency, `cart.lines[${index}].minimumPrice`);
+}
+
+/** The fields that most lines leave out. */
+function checkRest(line: CartLine, index: number): void {
+  const { parentId, shopId, categories, type, attributes, discountable, gift } = line;
+  if (categories !== undefined && !isTexts(categories)) readTexts(categories, `cart.lines[${index}].categories`);
+  if (parentId !== undefined) readText(parentId, `cart.lines[${index}].parentId`);
+  if (shopId !== undefined) readText(shopId, `cart.lines[${index}].shopId`);
+  if (type !== undefined) readText(type, `cart.lines[${index}].type`);
+  if (discountable !== undefined) readBoolean(discountable, `cart.lines[${index}].discountable`);
+  if (gift !== undefined) readBoolean(gift, `cart.lines[${index}].gift`);
+  if (attributes === undefined) return;
+  for (const [name, value] of Object.entries(readObject(attributes, `cart.lines[${index}].attributes`))) {
+    if (!["string", "number", "boolean"].includes(typeof value) || Number.isNaN(value)) {
+      throw invalid(`cart.lines[${index}].attributes.${name}`, `expected text, number or true/false, got ${show(value)}`);
+    }
+  }
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((text) => typeof text === "string" && text.length > 0);
+}
+
+function readShipping(value: unknown, currency: Currency): readonly CheckedCharge[] {
+  const charges = readArray(value, "cart.shipping", { most: 1000 }).map((given, index) => {
+    const path = `cart.shipping[${index}]`;
+    const charge = readObject(given, path) as unknown as ShippingCharge;
+    if (charge.method !== undefined) readText(charge.method, `${path}.method`);
+    if (charge.shopId !== undefined) readText(charge.shopId, `${path}.shopId`);
+    return { id: readText(charge.id, `${path}.id`), charge: readAmount(charge.charge, currency, `${path}.charge`), given: charge };
+  });
+  if (new Set(charges.map(({ id }) => id)).size < charges.length) throw repeatedId(charges, "cart.shipping");
+  if (!Number.isSafeInteger(charges.reduce((sum, { charge }) => sum + charge, 0))) {
+    throw invalid("cart.shipping", "adds up beyond what can be counted exactly");
+  }
+  return charges;
+}
+
+function repeatedId(entries: readonly { readonly id: string }[], path: string): Error {
+  const index = entries.findIndex(({ id }, at) => entries.findIndex((other) => other.id === id) < at);
+  return invalid(`${path}[${index}].id`, `${show(entries[index]!.id)} is the id of an earlier entry; ids are unique in a cart`);
+}
+
+/** A checked cart as plain JSON with amounts written out: what an application keeps. */
+export function cartToJson({ currency, pricesIncludeTax, lines, shipping }: CheckedCart): Cart {
+  return withoutUndefined({
+    currency: currency.code,
+    pricesIncludeTax,
+    lines: lines.map(({ id, line, unit, quantity }, index) =>
+      withoutUndefined({
+        id,
+        productId: line.productId,
+        parentId: line.parentId,
+        unitPrice: formatAmount(unit, currency),
+        quantity,
+        shopId: line.shopId,
+        categories: line.categories && [...line.categories],
+        type: line.type,
+        attributes: line.attributes && Object.fromEntries(Object.entries(line.attributes)),
+        discountable: line.discountable,
+        minimumPrice: line.minimumPrice === undefined ? undefined : formatAmount(readFloor(line, index, currency), currency),
+        gift: line.gift,
+      }),
+    ),
+    shipping: shipping?.map(({ id, charge, given }) =>
+      withoutUndefined({ id, charge: formatAmount(charge, currency), method: given.method, shopId: given.shopId }),
+    ),
+  });
+}

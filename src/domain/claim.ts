@@ -1,0 +1,16 @@
+import type { Customer } from "./customer.js";
+
+/** A customer holds a voucher in their wallet. Whether it was *used* is derived from the ledger's counter `claim:ID`. */
+export interface Claim {
+  readonly id: string;
+  readonly version: number;
+  readonly voucherId: string;
+  readonly setId?: string;
+  readonly codeKey?: string;
+  /** `issued` is set aside for a customer, `held` is claimed by one. */
+  readonly status: "issued" | "held" | "released" | "expired" | "revoked";
+  readonly customer: Customer;
+  readonly issuedAt: string;
+  readonly claimedAt?: string;
+  readonly expiresAt?: string;
+}

@@ -1,0 +1,38 @@
+import type { Customer } from "./customer.js";
+
+/** What was bought, with or without an application. Its items have order ids from the start. */
+export interface Purchase {
+  readonly id: string;
+  /** The caller's idempotency key. */
+  readonly key: string;
+  readonly version: number;
+  readonly status: "pending" | "succeeded" | "failed" | "refunded";
+  readonly applicationId?: string;
+  readonly customer?: Customer;
+  readonly currency: string;
+  readonly subtotal: string;
+  readonly discount: string;
+  readonly total: string;
+  readonly payable: string;
+  readonly items: readonly PurchaseItem[];
+  readonly startedAt: string;
+  /** When it succeeded. */
+  readonly purchasedAt?: string;
+  readonly updatedAt: string;
+}
+
+/** One line of the cart that was bought. */
+export interface PurchaseItem {
+  /** Unique over all items: `KS…`. */
+  readonly orderId: string;
+  readonly cartLineId: string;
+  readonly productId: string;
+  readonly quantity: number;
+  readonly unitPrice: string;
+  readonly subtotal: string;
+  readonly discount: string;
+  readonly total: string;
+  readonly status: "pending" | "fulfilled" | "cancelled" | "refunded";
+  readonly createdAt: string;
+  readonly updatedAt: string;
+}

@@ -1,6 +1,6 @@
 import { type Currency, type MinorUnits, readCurrency } from "./currency.js";
 import { invalid } from "./error.js";
-import { optional, readArray, readBoolean, readObject, readText, readTexts, readWhole, show, withoutUndefined } from "./input.js";
+import { optional, readArray, readBoolean, readObject, readText, readTexts, show, withoutUndefined } from "./input.js";
 import { type Amount, formatAmount, readAmount } from "./money.js";
 
 /** What is being bought, as the host gives it. Fields it does not know are passed over. */

@@ -23,7 +23,9 @@ export function readInstant(value: unknown, path: string): string {
   if (Number.isNaN(date.getTime())) throw invalid(path, `${show(value)} is no moment that exists`);
   // `new Date("2026-02-30T…")` quietly means 2 March.
   if (typeof value === "string" && !dayExists(value)) throw invalid(path, `${show(value)} names a day that does not exist`);
-  return date.toISOString();
+  const iso = date.toISOString();
+  if (iso.length !== 24) throw invalid(path, `${iso} is outside the years 0 to 9999`);
+  return iso;
 }
 
 function dayExists(iso: string): boolean {

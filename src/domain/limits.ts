@@ -74,10 +74,10 @@ export function withUsage(limits: Limits, usage: UsageMode | undefined, path: st
   if (usage === undefined || usage === "multi-use") return limits;
   const name = usage === "single-use" ? "total" : "perCustomer";
   const given = limits[name];
-  if (given !== undefined && given !== 1) {
+  if (given !== undefined && given > 1) {
     throw invalid(`${path}.${name}`, `is ${given}, but usage "${usage}" means 1; say one of them`);
   }
-  return { ...limits, [name]: 1 };
+  return { ...limits, [name]: given ?? 1 };
 }
 
 /** The stricter of two limits, each in turn: what a set and a member allow together. */

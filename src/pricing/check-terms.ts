@@ -1,0 +1,76 @@
+import { readAmount } from "../domain/money.js";
+import type { Finding } from "../domain/reason.js";
+import { isWithinSchedule } from "../domain/schedule.js";
+import type { UsageCounts } from "../domain/usage.js";
+import type { Voucher } from "../domain/voucher.js";
+import type { CompiledVoucher } from "./compile-voucher.js";
+
+/** Who asks, and when. */
+export interface Asking {
+  /** ISO 8601 in UTC, as instants are kept: such strings sort as they lie in time. */
+  readonly now: string;
+  /** Whether anything is known by which the customer's uses can be counted. */
+  readonly isKnown: boolean;
+}
+
+/** All that speaks against a voucher whatever is in the cart: its window, its limits, who asks. */
+export function checkTerms(voucher: Voucher, { now, isKnown }: Asking, usage: UsageCounts): Finding[] {
+  const findings: Finding[] = [];
+  checkWindow(voucher, now, findings);
+  checkLimits(voucher, usage, findings);
+  checkCustomer(voucher, { isKnown, claim: usage.claim }, findings);
+  return findings;
+}
+
+function checkWindow({ active, archivedAt, startsAt, endsAt, schedule }: Voucher, now: string, findings: Finding[]): void {
+  if (!active || archivedAt !== undefined) findings.push({ code: "voucher_disabled", params: {} });
+  if (startsAt !== undefined && now < startsAt) findings.push({ code: "not_started", params: { startsAt } });
+  if (endsAt !== undefined && now > endsAt) findings.push({ code: "expired", params: { endsAt } });
+  if (schedule !== undefined && !isWithinSchedule(schedule, Date.parse(now))) {
+    findings.push({ code: "outside_schedule", params: { zone: schedule.zone } });
+  }
+}
+
+function checkLimits({ limits }: Voucher, usage: UsageCounts, findings: Finding[]): void {
+  const retry = usage.held ? ({ retry: "later" } as const) : {};
+  const check = (code: "limit_total" | "limit_set" | "limit_customer", limit: number | undefined, used = 0) => {
+    if (limit !== undefined && used >= limit) findings.push({ code, params: { limit, used }, ...retry });
+  };
+  check("limit_total", limits.total, usage.total);
+  check("limit_set", limits.perSet, usage.set);
+  check("limit_customer", limits.perCustomer, usage.customer);
+  check("limit_customer", limits.perSetPerCustomer, usage.setCustomer);
+  const { perPeriod } = limits;
+  if (perPeriod !== undefined && (usage.period ?? 0) >= perPeriod.limit) {
+    const params = { limit: perPeriod.limit, used: usage.period ?? 0, period: perPeriod.period };
+    findings.push({ code: "limit_period", params });
+  }
+}
+
+function checkCustomer(
+  { limits, claimRequired }: Voucher,
+  { isKnown, claim = "none" }: { readonly isKnown: boolean; readonly claim: UsageCounts["claim"] },
+  findings: Finding[],
+): void {
+  const countsCustomers = limits.perCustomer !== undefined || limits.perSetPerCustomer !== undefined;
+  if (!isKnown && (countsCustomers || claimRequired)) findings.push({ code: "customer_required", params: {} });
+  if (!claimRequired || !isKnown) return;
+  switch (claim) {
+    case "held":
+      return;
+    case "used":
+      return void findings.push({ code: "limit_customer", params: { limit: 1, used: 1 } });
+    case "none":
+      return void findings.push({ code: "claim_required", params: {} });
+    case "expired":
+      return void findings.push({ code: "claim_expired", params: {} });
+    case "other":
+      return void findings.push({ code: "not_owner", params: {} });
+  }
+}
+
+/** What is left of a voucher's budget, in minor units; infinite without one. */
+export function budgetLeft({ budget = 0, currency }: CompiledVoucher, usage: UsageCounts): number {
+  if (budget === Number.POSITIVE_INFINITY || usage.budget === undefined) return budget;
+  return Math.max(0, budget - readAmount(usage.budget, currency, "usage.budget"));
+}

@@ -1,0 +1,36 @@
+import { customerKeysOf, readCustomer } from "../domain/customer.js";
+import { optional } from "../domain/input.js";
+import { readInstant } from "../domain/instant.js";
+import { inOrder, type Reason, toReason } from "../domain/reason.js";
+import type { UsageCounts } from "../domain/usage.js";
+import type { Voucher } from "../domain/voucher.js";
+import { checkTerms } from "./check-terms.js";
+import { defineVoucher } from "./define-voucher.js";
+import { type QuoteCartInput, quoteCart } from "./quote-cart.js";
+
+export interface CheckVoucherInput extends Omit<QuoteCartInput, "cart" | "vouchers" | "codes" | "usage" | "trace"> {
+  readonly voucher: Voucher;
+  /** With a cart: would it give anything here? Without: may this customer use it at all? */
+  readonly cart?: QuoteCartInput["cart"];
+  readonly usage?: UsageCounts;
+}
+
+/**
+ * Whether a voucher can be used: `[]`, or all reasons why not, the primary one first.
+ *
+ * @example checkVoucher({ voucher, customer: { id: "c1" }, now })         // available to this customer?
+ * @example checkVoucher({ voucher, cart, customer: { id: "c1" }, now })   // available for this cart?
+ */
+export function checkVoucher({ voucher: given, cart, usage, ...input }: CheckVoucherInput): readonly Reason[] {
+  const voucher = defineVoucher(given, input);
+  if (cart !== undefined) {
+    const quote = quoteCart({ ...input, cart, vouchers: [voucher], ...(usage !== undefined && { usage: new Map([[voucher.id, usage]]) }) });
+    const [outcome] = quote.outcomes;
+    // A voucher of a shop that has no line here is not even seen.
+    if (outcome === undefined) return [toReason({ code: "code_unknown", params: {} }, { voucherCode: voucher.code, messages: input.messages })];
+    return outcome.status === "rejected" ? outcome.reasons : [];
+  }
+  const customer = optional(input.customer, (each) => readCustomer(each, "customer"));
+  const asking = { now: readInstant(input.now, "now"), isKnown: customerKeysOf(customer).length > 0 };
+  return inOrder(checkTerms(voucher, asking, usage ?? {})).map((finding) => toReason(finding, { voucherCode: voucher.code, messages: input.messages }));
+}

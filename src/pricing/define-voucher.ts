@@ -1,0 +1,150 @@
+import { readNewCode } from "../domain/code.js";
+import { type MinorUnits, readCurrency } from "../domain/currency.js";
+import { collectProblems, invalid } from "../domain/error.js";
+import { optional, readArray, readBoolean, readObject, readOneOf, readText, readWhole, show, type Unchecked, withoutUndefined } from "../domain/input.js";
+import { type InstantInput, readInstant } from "../domain/instant.js";
+import { deepFreeze, readJson } from "../domain/json.js";
+import { readLimits, usageModes, withUsage } from "../domain/limits.js";
+import type { Benefit } from "../domain/offer.js";
+import { readSchedule } from "../domain/schedule.js";
+import { readScope } from "../domain/scope.js";
+import type { Terms, TermsInput, Voucher, VoucherInput } from "../domain/voucher.js";
+import { readOffer } from "./read-offer.js";
+
+/** What the host settles once for all of its vouchers. */
+export interface DefineOptions {
+  readonly minorUnits?: MinorUnits | undefined;
+}
+
+export const termsFields: readonly (keyof TermsInput)[] = [
+  "currency", "offers", "usage", "limits", "startsAt", "endsAt", "schedule", "active", "claimRequired", "restoreUse", "whenShort",
+];
+
+const fields: readonly (keyof VoucherInput)[] = [
+  ...termsFields, "id", "version", "code", "codeKey", "automatic", "name", "description", "scope", "setId", "metadata", "createdAt", "updatedAt", "archivedAt",
+];
+
+const defined = new WeakSet<object>();
+
+/** Before anything was ever created: what `createdAt` says where the host gave none. */
+const beginning = "1970-01-01T00:00:00.000Z";
+
+/**
+ * Checks a voucher, fills in its defaults and freezes it. Takes what `JSON.parse` gives back of a voucher as well.
+ *
+ * Without an `id` it is called by its code; offers without one are `ID.1`, `ID.2` …. Bare amounts are in `currency`.
+ *
+ * @throws VouchsafeError `invalid_input`, with every bad field in `details.problems`.
+ * @example
+ * const welcome = defineVoucher({
+ *   code: "WELCOME10",
+ *   currency: "GBP",
+ *   offers: [{ condition: spendAtLeast("50.00"), benefit: percentOff("10") }],
+ * });
+ */
+export function defineVoucher(input: VoucherInput, { minorUnits }: DefineOptions = {}): Voucher {
+  if (isDefined(input)) return input;
+  const given = readObject(input, "voucher", fields);
+  const { check, done } = collectProblems();
+  const code = check(() => optional(given["code"], (text) => readNewCode(text, "voucher.code")));
+  const id = check(() => readId(given["id"] ?? code?.code, "voucher.id"));
+  const automatic = check(() => optional(given["automatic"], (flag) => readBoolean(flag, "voucher.automatic")));
+  const setId = check(() => optional(given["setId"], (set) => readId(set, "voucher.setId")));
+  check(() => requireOneWayIn(given, automatic));
+  const terms = readTerms(given, "voucher", { check, minorUnits, id: id ?? "voucher" });
+  check(() => requireOffers(terms, setId));
+  const createdAt = check(() => optional(given["createdAt"], (at) => readInstant(at, "voucher.createdAt"))) ?? beginning;
+  const voucher = {
+    id,
+    version: check(() => optional(given["version"], (version) => readWhole(version, "voucher.version", { least: 1 }))) ?? 1,
+    code: code?.code,
+    // Kept as it came where the host has hashed it.
+    codeKey: check(() => optional(given["codeKey"], (key) => readText(key, "voucher.codeKey"))) ?? code?.codeKey,
+    automatic,
+    ...readLabels(given, "voucher", check),
+    setId,
+    ...terms,
+    createdAt,
+    updatedAt: check(() => optional(given["updatedAt"], (at) => readInstant(at, "voucher.updatedAt"))) ?? createdAt,
+    archivedAt: check(() => optional(given["archivedAt"], (at) => readInstant(at, "voucher.archivedAt"))),
+  };
+  done();
+  const result = deepFreeze(withoutUndefined(voucher)) as Voucher;
+  defined.add(result);
+  return result;
+}
+
+/** Whether a voucher was made by `defineVoucher` here, so that it is known to be good and never to change. */
+export function isDefined(voucher: object): voucher is Voucher {
+  return typeof voucher === "object" && voucher !== null && defined.has(voucher);
+}
+
+type Check = ReturnType<typeof collectProblems>["check"];
+
+/** The name, description, scope and metadata that vouchers and sets have. */
+export function readLabels(given: Unchecked, path: string, check: Check) {
+  return {
+    name: check(() => optional(given["name"], (name) => readText(name, `${path}.name`))),
+    description: check(() => optional(given["description"], (text) => readText(text, `${path}.description`, { most: 2000 }))),
+    scope: check(() => readScope(given["scope"], `${path}.scope`)) ?? "global",
+    metadata: check(() => optional(given["metadata"], (json) => readJson(json, `${path}.metadata`))),
+  };
+}
+
+/** The terms that vouchers and sets have in common, with their defaults. */
+export function readTerms(
+  given: Unchecked,
+  path: string,
+  { check, minorUnits, id }: { readonly check: Check; readonly minorUnits: MinorUnits | undefined; readonly id: string },
+): Terms {
+  const currency = check(() => optional(given["currency"], (code) => readCurrency(code, `${path}.currency`, minorUnits)));
+  const money = { currency, minorUnits };
+  const usage = check(() => optional(given["usage"], (word) => readOneOf(word, `${path}.usage`, usageModes)));
+  const instant = (field: "startsAt" | "endsAt") =>
+    check(() => optional(given[field], (at) => readInstant(at as InstantInput, `${path}.${field}`)));
+  const [startsAt, endsAt] = [instant("startsAt"), instant("endsAt")];
+  check(() => {
+    if (startsAt !== undefined && endsAt !== undefined && endsAt < startsAt) throw invalid(`${path}.endsAt`, `${endsAt} is before the start, ${startsAt}`);
+  });
+  const offers = check(() => readArray(given["offers"] ?? [], `${path}.offers`, { most: 100 })) ?? [];
+  const read = offers.map((offer, index) =>
+    check(() => readOffer(offer, `${path}.offers[${index}]`, { ...money, id: `${id}.${index + 1}` })),
+  );
+  check(() => {
+    if (new Set(read.map((offer) => offer?.id)).size < read.length) throw invalid(`${path}.offers`, "has two offers with one id");
+  });
+  return withoutUndefined({
+    offers: read,
+    usage,
+    limits: check(() => withUsage(readLimits(given["limits"] ?? {}, `${path}.limits`, money), usage, `${path}.limits`)),
+    startsAt,
+    endsAt,
+    schedule: check(() => optional(given["schedule"], (schedule) => readSchedule(schedule, `${path}.schedule`))),
+    active: check(() => optional(given["active"], (flag) => readBoolean(flag, `${path}.active`))) ?? true,
+    claimRequired: check(() => optional(given["claimRequired"], (flag) => readBoolean(flag, `${path}.claimRequired`))),
+    restoreUse: check(() => optional(given["restoreUse"], (word) => readOneOf(word, `${path}.restoreUse`, ["on_full_refund", "never"]))) ?? "on_full_refund",
+    whenShort: check(() => optional(given["whenShort"], (word) => readOneOf(word, `${path}.whenShort`, ["refuse", "partial"]))) ?? "refuse",
+  }) as Terms;
+}
+
+/** Ids name counters, whose parts are set apart by `/`, so they hold none. */
+export function readId(value: unknown, path: string): string {
+  const id = readText(value, path, { most: 100 });
+  if (id.includes("/")) throw invalid(path, `${show(id)} holds a slash; ids may not`);
+  return id;
+}
+
+function requireOneWayIn(given: Unchecked, automatic: boolean | undefined): void {
+  const hasCode = given["code"] !== undefined || given["codeKey"] !== undefined;
+  if (hasCode && automatic) throw invalid("voucher.automatic", "an automatic voucher has no code; give one or the other");
+  if (!hasCode && !automatic) throw invalid("voucher.code", "is missing; give a code, or automatic: true");
+}
+
+function requireOffers({ offers }: Terms, setId: string | undefined): void {
+  if (offers.length === 0 && setId === undefined) throw invalid("voucher.offers", "is empty: the voucher would be accepted and give nothing");
+}
+
+/** The benefit of a voucher's first offer: what a list of vouchers shows. */
+export function firstBenefit(voucher: Pick<Voucher, "offers">): Benefit | undefined {
+  return voucher.offers[0]?.benefit;
+}

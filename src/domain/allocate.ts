@@ -48,12 +48,7 @@ export function allocate(
  * `allocate` on whole numbers: `total` minor units over `weights`, whose sum is `sum` (safe). Without weight nothing
  * is split and every part is 0.
  */
-export function splitMinor(
-  total: number,
-  weights: readonly number[],
-  sum: number,
-  ids: readonly string[],
-): number[] {
+export function splitMinor(total: number, weights: readonly number[], sum: number, ids: readonly string[]): number[] {
   const count = weights.length;
   const parts = new Array<number>(count).fill(0);
   if (sum === 0 || total === 0) return parts;
@@ -82,7 +77,11 @@ export function splitMinor(
 /** Gives one unit more to the `left` largest remainders; there are always more than `left` of them above zero. */
 function handOut(
   left: number,
-  { parts, remainders, ids }: { readonly parts: number[]; readonly remainders: readonly number[]; readonly ids: readonly string[] },
+  {
+    parts,
+    remainders,
+    ids,
+  }: { readonly parts: number[]; readonly remainders: readonly number[]; readonly ids: readonly string[] },
 ): void {
   const order = remainders.map((_, index) => index);
   order.sort((a, b) => remainders[b]! - remainders[a]! || (ids[a]! < ids[b]! ? -1 : 1));

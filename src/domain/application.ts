@@ -22,7 +22,12 @@ export interface Use {
 export interface Refund {
   readonly key: string;
   readonly refundedAt: string;
-  readonly lines: readonly { readonly id: string; readonly quantity: number; readonly amount: string; readonly discount: string }[];
+  readonly lines: readonly {
+    readonly id: string;
+    readonly quantity: number;
+    readonly amount: string;
+    readonly discount: string;
+  }[];
   readonly shipping?: string;
   readonly amount: string;
 }
@@ -32,7 +37,20 @@ export interface Refund {
  * becomes of the vouchers.
  */
 export interface Application
-  extends Pick<Quote, "currency" | "pricesIncludeTax" | "subtotal" | "discount" | "total" | "shipping" | "payable" | "lines" | "discounts" | "gifts" | "outcomes"> {
+  extends Pick<
+    Quote,
+    | "currency"
+    | "pricesIncludeTax"
+    | "subtotal"
+    | "discount"
+    | "total"
+    | "shipping"
+    | "payable"
+    | "lines"
+    | "discounts"
+    | "gifts"
+    | "outcomes"
+  > {
   readonly id: string;
   /** The caller's idempotency key. */
   readonly key: string;

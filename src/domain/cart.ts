@@ -79,14 +79,18 @@ export interface CheckedCharge {
  */
 export function readCart(
   input: unknown,
-  { currency: defaultCurrency, minorUnits }: { readonly currency?: string | undefined; readonly minorUnits?: MinorUnits | undefined } = {},
+  {
+    currency: defaultCurrency,
+    minorUnits,
+  }: { readonly currency?: string | undefined; readonly minorUnits?: MinorUnits | undefined } = {},
 ): CheckedCart {
   const cart = readObject(input, "cart") as Partial<Cart>;
   const currency = readCurrency(cart.currency ?? defaultCurrency, "cart.currency", minorUnits);
   const given = cart.lines;
   if (!Array.isArray(given)) throw invalid("cart.lines", `expected an array, got ${show(given)}`);
   if (given.length === 0) throw invalid("cart.lines", "is empty; there is nothing to price");
-  if (given.length > mostLines) throw invalid("cart.lines", `has ${given.length} lines; at most ${mostLines} are taken`);
+  if (given.length > mostLines)
+    throw invalid("cart.lines", `has ${given.length} lines; at most ${mostLines} are taken`);
   const lines = new Array<CheckedLine>(given.length);
   const ids = new Set<string>();
   let subtotal = 0;
@@ -105,7 +109,8 @@ export function readCart(
 
 function readLine(given: unknown, index: number, currency: Currency): CheckedLine {
   // A cart is read on every quote, so paths are put together only where something is wrong.
-  if (typeof given !== "object" || given === null) throw invalid(`cart.lines[${index}]`, `expected an object, got ${show(given)}`);
+  if (typeof given !== "object" || given === null)
+    throw invalid(`cart.lines[${index}]`, `expected an object, got ${show(given)}`);
   const line = given as CartLine;
   const { id, productId, quantity, unitPrice } = line;
   if (typeof id !== "string" || id.length === 0 || id.length > 200) readText(id, `cart.lines[${index}].id`);
@@ -139,7 +144,10 @@ function checkRest(line: CartLine, index: number): void {
   if (attributes === undefined) return;
   for (const [name, value] of Object.entries(readObject(attributes, `cart.lines[${index}].attributes`))) {
     if (!["string", "number", "boolean"].includes(typeof value) || Number.isNaN(value)) {
-      throw invalid(`cart.lines[${index}].attributes.${name}`, `expected text, number or true/false, got ${show(value)}`);
+      throw invalid(
+        `cart.lines[${index}].attributes.${name}`,
+        `expected text, number or true/false, got ${show(value)}`,
+      );
     }
   }
 }
@@ -154,7 +162,11 @@ function readShipping(value: unknown, currency: Currency): readonly CheckedCharg
     const charge = readObject(given, path) as unknown as ShippingCharge;
     if (charge.method !== undefined) readText(charge.method, `${path}.method`);
     if (charge.shopId !== undefined) readText(charge.shopId, `${path}.shopId`);
-    return { id: readText(charge.id, `${path}.id`), charge: readAmount(charge.charge, currency, `${path}.charge`), given: charge };
+    return {
+      id: readText(charge.id, `${path}.id`),
+      charge: readAmount(charge.charge, currency, `${path}.charge`),
+      given: charge,
+    };
   });
   if (new Set(charges.map(({ id }) => id)).size < charges.length) throw repeatedId(charges, "cart.shipping");
   if (!Number.isSafeInteger(charges.reduce((sum, { charge }) => sum + charge, 0))) {
@@ -165,7 +177,10 @@ function readShipping(value: unknown, currency: Currency): readonly CheckedCharg
 
 function repeatedId(entries: readonly { readonly id: string }[], path: string): Error {
   const index = entries.findIndex(({ id }, at) => entries.findIndex((other) => other.id === id) < at);
-  return invalid(`${path}[${index}].id`, `${show(entries[index]!.id)} is the id of an earlier entry; ids are unique in a cart`);
+  return invalid(
+    `${path}[${index}].id`,
+    `${show(entries[index]!.id)} is the id of an earlier entry; ids are unique in a cart`,
+  );
 }
 
 /** A checked cart as plain JSON with amounts written out: what an application keeps. */
@@ -185,7 +200,8 @@ export function cartToJson({ currency, pricesIncludeTax, lines, shipping }: Chec
         type: line.type,
         attributes: line.attributes && Object.fromEntries(Object.entries(line.attributes)),
         discountable: line.discountable,
-        minimumPrice: line.minimumPrice === undefined ? undefined : formatAmount(readFloor(line, index, currency), currency),
+        minimumPrice:
+          line.minimumPrice === undefined ? undefined : formatAmount(readFloor(line, index, currency), currency),
         gift: line.gift,
       }),
     ),

@@ -34,7 +34,10 @@ export function readCurrency(code: unknown, path: string, minorUnits?: MinorUnit
     const found = known.get(code) ?? lookUp(code);
     if (found !== undefined) return found;
   }
-  throw invalid(path, `${show(code)} is no ISO 4217 code in capitals (GBP); name its decimals in minorUnits if it is yours`);
+  throw invalid(
+    path,
+    `${show(code)} is no ISO 4217 code in capitals (GBP); name its decimals in minorUnits if it is yours`,
+  );
 }
 
 function lookUp(code: string): Currency | undefined {
@@ -47,7 +50,8 @@ function lookUp(code: string): Currency | undefined {
 }
 
 function ownCurrency(code: string, digits: number): Currency {
-  if (!/^[A-Z0-9]{3,8}$/.test(code)) throw invalid(`minorUnits.${show(code)}`, "a currency has 3 to 8 capitals or digits");
+  if (!/^[A-Z0-9]{3,8}$/.test(code))
+    throw invalid(`minorUnits.${show(code)}`, "a currency has 3 to 8 capitals or digits");
   if (!Number.isInteger(digits) || digits < 0 || digits > 8) {
     throw invalid(`minorUnits.${code}`, `expected 0 to 8 decimals, got ${show(digits)}`);
   }

@@ -14,7 +14,8 @@ export interface Customer {
 export function readCustomer(value: unknown, path: string): Customer {
   const customer = readObject(value, path, ["id", "keys", "tags", "orders"]);
   const keys = optional(customer["keys"], (given) => readTexts(given, `${path}.keys`));
-  if (keys !== undefined && keys.length > 16) throw invalid(`${path}.keys`, `has ${keys.length} keys; at most 16 are taken`);
+  if (keys !== undefined && keys.length > 16)
+    throw invalid(`${path}.keys`, `has ${keys.length} keys; at most 16 are taken`);
   return withoutUndefined({
     id: optional(customer["id"], (id) => readText(id, `${path}.id`)),
     keys,

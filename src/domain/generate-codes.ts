@@ -34,7 +34,11 @@ const fullest = 0.5;
  */
 export function generateCodes(
   count: number,
-  { existing = [], random, ...format }: CodeFormat & { readonly existing?: Iterable<string>; readonly random: RandomBytes },
+  {
+    existing = [],
+    random,
+    ...format
+  }: CodeFormat & { readonly existing?: Iterable<string>; readonly random: RandomBytes },
 ): string[] {
   readWhole(count, "count", { most: mostCodes });
   const { length, alphabet, groupSize, separator, prefix } = readCodeFormat(format);
@@ -62,10 +66,17 @@ export function readCodeFormat(format: CodeFormat, path = "format"): Required<Co
   if (typeof separator !== "string" || codeKeyOf(separator) !== "" || separator.length > 1) {
     throw invalid(`${path}.separator`, `expected a dash, a blank or "", got ${show(separator)}`);
   }
-  const prefix = format.prefix === undefined || format.prefix === "" ? "" : readText(format.prefix, `${path}.prefix`, { most: 32 });
+  const prefix =
+    format.prefix === undefined || format.prefix === "" ? "" : readText(format.prefix, `${path}.prefix`, { most: 32 });
   const longest = prefix.length + 1 + length + Math.ceil(length / groupSize);
   if (longest > longestCode) throw invalid(`${path}.length`, `makes codes longer than ${longestCode} characters`);
-  return { length, alphabet: readAlphabet(format.alphabet ?? crockford, `${path}.alphabet`), groupSize, separator, prefix: prefix.toUpperCase() };
+  return {
+    length,
+    alphabet: readAlphabet(format.alphabet ?? crockford, `${path}.alphabet`),
+    groupSize,
+    separator,
+    prefix: prefix.toUpperCase(),
+  };
 }
 
 function readAlphabet(value: unknown, path: string): string {
@@ -82,8 +93,12 @@ function readAlphabet(value: unknown, path: string): string {
 function requireRoom(wanted: number, length: number, symbols: number): void {
   if (wanted <= symbols ** length * fullest) return;
   const enough = Math.ceil(Math.log(wanted / fullest) / Math.log(symbols));
-  throw new VouchsafeError("keyspace_too_small", `${wanted} codes do not fit ${length} symbols of ${symbols}; use ${enough}`, {
-    path: "format.length",
-    details: { wanted, possible: symbols ** length, length: enough },
-  });
+  throw new VouchsafeError(
+    "keyspace_too_small",
+    `${wanted} codes do not fit ${length} symbols of ${symbols}; use ${enough}`,
+    {
+      path: "format.length",
+      details: { wanted, possible: symbols ** length, length: enough },
+    },
+  );
 }

@@ -16,13 +16,18 @@ const withZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2
  * would be a guess.
  */
 export function readInstant(value: unknown, path: string): string {
-  const date = value instanceof Date ? value : typeof value === "string" && withZone.test(value) ? new Date(value) : undefined;
+  const date =
+    value instanceof Date ? value : typeof value === "string" && withZone.test(value) ? new Date(value) : undefined;
   if (date === undefined) {
-    throw invalid(path, `expected a Date or an ISO 8601 instant with its zone (2026-12-31T23:59:59Z), got ${show(value)}`);
+    throw invalid(
+      path,
+      `expected a Date or an ISO 8601 instant with its zone (2026-12-31T23:59:59Z), got ${show(value)}`,
+    );
   }
   if (Number.isNaN(date.getTime())) throw invalid(path, `${show(value)} is no moment that exists`);
   // `new Date("2026-02-30T…")` quietly means 2 March.
-  if (typeof value === "string" && !dayExists(value)) throw invalid(path, `${show(value)} names a day that does not exist`);
+  if (typeof value === "string" && !dayExists(value))
+    throw invalid(path, `${show(value)} names a day that does not exist`);
   const iso = date.toISOString();
   if (iso.length !== 24) throw invalid(path, `${iso} is outside the years 0 to 9999`);
   return iso;
@@ -36,7 +41,8 @@ function dayExists(iso: string): boolean {
 /** What a clock says, as an ISO string. */
 export function nowOf(clock: Clock): string {
   const now = clock.now();
-  if (!Number.isFinite(now) || Math.abs(now) > 8.64e15) throw invalid("clock", `now() gave ${show(now)}, no time in milliseconds`);
+  if (!Number.isFinite(now) || Math.abs(now) > 8.64e15)
+    throw invalid("clock", `now() gave ${show(now)}, no time in milliseconds`);
   return new Date(now).toISOString();
 }
 

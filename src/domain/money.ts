@@ -69,7 +69,10 @@ function readAnyAmount(value: unknown, { code, digits }: Currency, path: string)
   // Before any scaling: 1e400 is far above, 1e-400 far too fine, and neither need be written out.
   if (decimal.e > 16) throw invalid(path, `${show(value)} is beyond what can be counted exactly`);
   if (decimal.decimalPlaces() > digits) {
-    throw invalid(path, `${show(value)} has ${decimal.decimalPlaces()} decimals; ${code} takes ${digits}: round it first`);
+    throw invalid(
+      path,
+      `${show(value)} has ${decimal.decimalPlaces()} decimals; ${code} takes ${digits}: round it first`,
+    );
   }
   const minor = decimal.abs().times(10 ** digits);
   if (minor.greaterThan(Number.MAX_SAFE_INTEGER)) {
@@ -109,7 +112,11 @@ export function formatAmount(minor: number, { digits }: Currency): string {
 export function readMoney(
   value: unknown,
   path: string,
-  { currency, minorUnits, least = 1 }: { readonly currency?: Currency | undefined; readonly minorUnits?: MinorUnits | undefined; readonly least?: 0 | 1 },
+  {
+    currency,
+    minorUnits,
+    least = 1,
+  }: { readonly currency?: Currency | undefined; readonly minorUnits?: MinorUnits | undefined; readonly least?: 0 | 1 },
 ): Money {
   const bare = typeof value !== "object" || value === null || Decimal.isDecimal(value);
   if (bare && currency === undefined) {

@@ -28,7 +28,9 @@ export interface OrderIdOptions {
  * more than 34 years after it.
  * @example createOrderIds().next()   // "KS1RSJX04ZZ7PVTXDC", shown by formatOrderId as KS-1RSJ-X04Z-Z7PV-TXDC
  */
-export function createOrderIds({ prefix = "KS", epoch = defaultEpoch, clock, random }: OrderIdOptions): { next(): string } {
+export function createOrderIds({ prefix = "KS", epoch = defaultEpoch, clock, random }: OrderIdOptions): {
+  next(): string;
+} {
   const ownPrefix = readPrefix(prefix);
   const epochIso = readInstant(epoch, "epoch");
   const epochMs = Date.parse(epochIso);
@@ -66,7 +68,9 @@ export interface ParsedOrderId {
 export function parseOrderId(
   input: string,
   { prefix = "KS", epoch = defaultEpoch }: { readonly prefix?: string; readonly epoch?: InstantInput } = {},
-): { readonly ok: true; readonly value: ParsedOrderId } | { readonly ok: false; readonly fault: "prefix" | "length" | "symbol" | "check" } {
+):
+  | { readonly ok: true; readonly value: ParsedOrderId }
+  | { readonly ok: false; readonly fault: "prefix" | "length" | "symbol" | "check" } {
   if (typeof input !== "string") throw invalid("orderId", `expected a string, got ${show(input)}`);
   const ownPrefix = readPrefix(prefix);
   const key = codeKeyOf(input.slice(0, 100));

@@ -34,7 +34,9 @@ export interface Policy {
 }
 
 /** A preset's name, or a policy of one's own; what is left out is as in `running`. */
-export type PolicyInput = PresetName | (Partial<Omit<Policy, "stages">> & { readonly stages?: readonly (string | Stage)[] });
+export type PolicyInput =
+  | PresetName
+  | (Partial<Omit<Policy, "stages">> & { readonly stages?: readonly (string | Stage)[] });
 
 const running: Policy = {
   name: "running",
@@ -67,8 +69,11 @@ export function readPolicy(input: unknown = "running", path = "policy"): Policy 
     stages: optional(given["stages"], (stages) => readStages(stages, `${path}.stages`)) ?? running.stages,
     base: optional(given["base"], (base) => readOneOf(base, `${path}.base`, bases)) ?? running.base,
     choose: optional(given["choose"], (choose) => readOneOf(choose, `${path}.choose`, chooses)) ?? running.choose,
-    rounding: optional(given["rounding"], (mode) => readOneOf(mode, `${path}.rounding`, roundingModes)) ?? running.rounding,
-    maxCodes: optional(given["maxCodes"], (most) => readWhole(most, `${path}.maxCodes`, { least: 1, most: 1000 })) ?? running.maxCodes,
+    rounding:
+      optional(given["rounding"], (mode) => readOneOf(mode, `${path}.rounding`, roundingModes)) ?? running.rounding,
+    maxCodes:
+      optional(given["maxCodes"], (most) => readWhole(most, `${path}.maxCodes`, { least: 1, most: 1000 })) ??
+      running.maxCodes,
   };
 }
 

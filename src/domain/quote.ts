@@ -32,7 +32,12 @@ export interface QuoteShipping {
   readonly charge: string;
   readonly discount: string;
   readonly total: string;
-  readonly lines: readonly { readonly id: string; readonly charge: string; readonly discount: string; readonly total: string }[];
+  readonly lines: readonly {
+    readonly id: string;
+    readonly charge: string;
+    readonly discount: string;
+    readonly total: string;
+  }[];
 }
 
 export interface QuoteLine {
@@ -40,7 +45,12 @@ export interface QuoteLine {
   readonly subtotal: string;
   readonly discount: string;
   readonly total: string;
-  readonly discounts: readonly { readonly voucherId: string; readonly offerId: string; readonly amount: string; readonly quantity: number }[];
+  readonly discounts: readonly {
+    readonly voucherId: string;
+    readonly offerId: string;
+    readonly amount: string;
+    readonly quantity: number;
+  }[];
 }
 
 export interface QuoteDiscount {

@@ -37,7 +37,8 @@ export function readRange(value: unknown, path: string): Range {
   const names = readNames(range, path);
   for (const [field, list] of Object.entries(names)) {
     // Half of all "the code does nothing" reports begin with a filter that lost its last element.
-    if (list.length === 0) throw invalid(`${path}.${field}`, "is empty, so nothing would be in range; leave it out for all");
+    if (list.length === 0)
+      throw invalid(`${path}.${field}`, "is empty, so nothing would be in range; leave it out for all");
   }
   return withoutUndefined({ ...names, exclude });
 }
@@ -51,5 +52,8 @@ function readNames(given: Readonly<Record<string, unknown>>, path: string) {
 
 /** Whether a range, if there is one, takes in every product. */
 export function coversAll(range: Range | undefined): boolean {
-  return range === undefined || (range.products === undefined && range.categories === undefined && range.exclude === undefined);
+  return (
+    range === undefined ||
+    (range.products === undefined && range.categories === undefined && range.exclude === undefined)
+  );
 }

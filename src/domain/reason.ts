@@ -1,4 +1,4 @@
-import { type MessageCatalogue, messages as english } from "./reason-messages.js";
+import { messages as english, type MessageCatalogue } from "./reason-messages.js";
 
 /** What each reason carries. The order of the codes is the order in which reasons are told: the first is primary. */
 export interface ReasonParams {
@@ -90,14 +90,25 @@ export type Reason<Code extends ReasonCode = ReasonCode> = {
 
 /** What a rule finds, before it is put into words. */
 export type Finding<Code extends ReasonCode = ReasonCode> = {
-  readonly [C in Code]: { readonly code: C; readonly params: ReasonParams[C]; readonly offerId?: string; readonly retry?: Retry };
+  readonly [C in Code]: {
+    readonly code: C;
+    readonly params: ReasonParams[C];
+    readonly offerId?: string;
+    readonly retry?: Retry;
+  };
 }[Code];
 
 /** Messages of one's own, by code; codes left out stay English. */
 export type Messages = Partial<MessageCatalogue>;
 
 /** Puts a finding into words. */
-export function toReason(finding: Finding, { voucherCode, messages }: { readonly voucherCode?: string | undefined; readonly messages?: Messages | undefined } = {}): Reason {
+export function toReason(
+  finding: Finding,
+  {
+    voucherCode,
+    messages,
+  }: { readonly voucherCode?: string | undefined; readonly messages?: Messages | undefined } = {},
+): Reason {
   const { code, params, offerId } = finding;
   const entry = (messages?.[code] ?? english[code]) as MessageCatalogue[ReasonCode];
   return {

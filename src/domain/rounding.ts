@@ -16,7 +16,9 @@ export function multiplyDivide(factor: number, numerator: number, denominator: n
   if (product > Number.MAX_SAFE_INTEGER) return multiplyDivideBig(factor, numerator, denominator, mode);
   const remainder = product % denominator;
   const quotient = (product - remainder) / denominator;
-  return remainder === 0 ? quotient : quotient + roundsUp(quotient % 2 === 1, remainder - (denominator - remainder), mode);
+  return remainder === 0
+    ? quotient
+    : quotient + roundsUp(quotient % 2 === 1, remainder - (denominator - remainder), mode);
 }
 
 function multiplyDivideBig(factor: number, numerator: number, denominator: number, mode: RoundingMode): number {

@@ -20,7 +20,8 @@ export interface Schedule {
 export function readSchedule(value: unknown, path: string): Schedule {
   const { zone, hours } = readObject(value, path, ["zone", "hours"]);
   const slots = readArray(hours, `${path}.hours`, { most: 100 });
-  if (slots.length === 0) throw invalid(`${path}.hours`, "is empty, so the voucher would never count; leave the schedule out");
+  if (slots.length === 0)
+    throw invalid(`${path}.hours`, "is empty, so the voucher would never count; leave the schedule out");
   return {
     zone: readZone(zone, `${path}.zone`),
     hours: slots.map((slot, index) => {

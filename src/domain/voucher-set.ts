@@ -1,9 +1,9 @@
 import type { CodeFormat } from "./generate-codes.js";
+import { withoutUndefined } from "./input.js";
 import type { Json } from "./json.js";
 import { strictest } from "./limits.js";
 import type { Scope } from "./scope.js";
 import type { Terms, TermsInput, Voucher } from "./voucher.js";
-import { withoutUndefined } from "./input.js";
 
 /** Many vouchers that share terms. Changing them is one write, whatever the size of the set. */
 export interface VoucherSet extends Terms {

@@ -8,7 +8,11 @@ export interface ApplicationRepository<Tx> {
 
   /** Oldest first. */
   list(
-    page: Page & { readonly customerKeys?: readonly string[]; readonly voucherId?: string; readonly status?: ApplicationStatus },
+    page: Page & {
+      readonly customerKeys?: readonly string[];
+      readonly voucherId?: string;
+      readonly status?: ApplicationStatus;
+    },
     options: InTransaction<Tx>,
   ): Promise<readonly Application[]>;
 }

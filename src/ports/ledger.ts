@@ -25,7 +25,10 @@ export type Entry = {
   readonly heldUntil?: string;
   /** All that the entry has drawn while it counts. */
   readonly draws: readonly Draw[];
-} & ({ readonly kind: "application"; readonly record: Application } | { readonly kind: "claim"; readonly record: Claim });
+} & (
+  | { readonly kind: "application"; readonly record: Application }
+  | { readonly kind: "claim"; readonly record: Claim }
+);
 
 /** The version of the terms that a decision was made on. */
 export interface Guard {
@@ -54,7 +57,15 @@ export type MoveResult =
   /** These terms have another version by now. */
   | { readonly status: "stale"; readonly guards: readonly Guard[] }
   /** These counters have no room. */
-  | { readonly status: "limit"; readonly exceeded: readonly { readonly counter: string; readonly used: number; readonly limit: number; readonly by: number }[] };
+  | {
+      readonly status: "limit";
+      readonly exceeded: readonly {
+        readonly counter: string;
+        readonly used: number;
+        readonly limit: number;
+        readonly by: number;
+      }[];
+    };
 
 /**
  * The counters that limits are enforced on, moved together with the entry they belong to.
@@ -79,7 +90,10 @@ export interface Ledger<Tx> {
    * Up to `limit` entries that are `held` with `heldUntil` before or at `now`, oldest first; with `counter` only those
    * that draw on it. Only selects: whether one may still be reclaimed is decided by the move that does it.
    */
-  due(which: { readonly now: string; readonly limit: number; readonly counter?: string }, options: InTransaction<Tx>): Promise<readonly Entry[]>;
+  due(
+    which: { readonly now: string; readonly limit: number; readonly counter?: string },
+    options: InTransaction<Tx>,
+  ): Promise<readonly Entry[]>;
 
   /** The entry with this key. */
   find(key: string, options: InTransaction<Tx>): Promise<Entry | undefined>;

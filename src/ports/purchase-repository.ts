@@ -6,10 +6,16 @@ import type { Page } from "./page.js";
 /** Purchases with their items. Keys are unique, and so is the order id of every item. */
 export interface PurchaseRepository<Tx> {
   /** `key_taken` answers first: a retry is told so before its new order ids are looked at. */
-  insert(what: { readonly purchase: Purchase; readonly events: readonly VouchsafeEvent[] }, options: InTransaction<Tx>): Promise<"inserted" | "key_taken" | "order_id_taken">;
+  insert(
+    what: { readonly purchase: Purchase; readonly events: readonly VouchsafeEvent[] },
+    options: InTransaction<Tx>,
+  ): Promise<"inserted" | "key_taken" | "order_id_taken">;
 
   /** Replaces it if it stands at version `expected`. */
-  update(what: { readonly purchase: Purchase; readonly expected: number; readonly events: readonly VouchsafeEvent[] }, options: InTransaction<Tx>): Promise<"updated" | "conflict">;
+  update(
+    what: { readonly purchase: Purchase; readonly expected: number; readonly events: readonly VouchsafeEvent[] },
+    options: InTransaction<Tx>,
+  ): Promise<"updated" | "conflict">;
 
   get(id: string, options: InTransaction<Tx>): Promise<Purchase | undefined>;
 

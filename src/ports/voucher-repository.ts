@@ -9,10 +9,16 @@ export interface VoucherRepository<Tx> {
    * Puts in those whose id and code are free and says which were `taken` (their ids). Of two callers with the same
    * code exactly one gets it. Events are written unless all were taken.
    */
-  insert(what: { readonly vouchers: readonly Voucher[]; readonly events: readonly VouchsafeEvent[] }, options: InTransaction<Tx>): Promise<{ readonly taken: readonly string[] }>;
+  insert(
+    what: { readonly vouchers: readonly Voucher[]; readonly events: readonly VouchsafeEvent[] },
+    options: InTransaction<Tx>,
+  ): Promise<{ readonly taken: readonly string[] }>;
 
   /** Makes this the newest version if the newest so far is `expected`; the earlier ones stay readable. */
-  update(what: { readonly voucher: Voucher; readonly expected: number; readonly events: readonly VouchsafeEvent[] }, options: InTransaction<Tx>): Promise<"updated" | "conflict">;
+  update(
+    what: { readonly voucher: Voucher; readonly expected: number; readonly events: readonly VouchsafeEvent[] },
+    options: InTransaction<Tx>,
+  ): Promise<"updated" | "conflict">;
 
   /** The newest version, or the one asked for. */
   get(id: string, options: InTransaction<Tx> & { readonly version?: number }): Promise<Voucher | undefined>;

@@ -1,9 +1,7 @@
-import { readAmount } from "../domain/money.js";
 import type { Finding } from "../domain/reason.js";
 import { isWithinSchedule } from "../domain/schedule.js";
 import type { UsageCounts } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
-import type { CompiledVoucher } from "./compile-voucher.js";
 
 /** Who asks, and when. */
 export interface Asking {
@@ -22,7 +20,11 @@ export function checkTerms(voucher: Voucher, { now, isKnown }: Asking, usage: Us
   return findings;
 }
 
-function checkWindow({ active, archivedAt, startsAt, endsAt, schedule }: Voucher, now: string, findings: Finding[]): void {
+function checkWindow(
+  { active, archivedAt, startsAt, endsAt, schedule }: Voucher,
+  now: string,
+  findings: Finding[],
+): void {
   if (!active || archivedAt !== undefined) findings.push({ code: "voucher_disabled", params: {} });
   if (startsAt !== undefined && now < startsAt) findings.push({ code: "not_started", params: { startsAt } });
   if (endsAt !== undefined && now > endsAt) findings.push({ code: "expired", params: { endsAt } });
@@ -67,10 +69,4 @@ function checkCustomer(
     case "other":
       return void findings.push({ code: "not_owner", params: {} });
   }
-}
-
-/** What is left of a voucher's budget, in minor units; infinite without one. */
-export function budgetLeft({ budget = 0, currency }: CompiledVoucher, usage: UsageCounts): number {
-  if (budget === Number.POSITIVE_INFINITY || usage.budget === undefined) return budget;
-  return Math.max(0, budget - readAmount(usage.budget, currency, "usage.budget"));
 }

@@ -24,13 +24,21 @@ export interface CheckVoucherInput extends Omit<QuoteCartInput, "cart" | "vouche
 export function checkVoucher({ voucher: given, cart, usage, ...input }: CheckVoucherInput): readonly Reason[] {
   const voucher = defineVoucher(given, input);
   if (cart !== undefined) {
-    const quote = quoteCart({ ...input, cart, vouchers: [voucher], ...(usage !== undefined && { usage: new Map([[voucher.id, usage]]) }) });
+    const quote = quoteCart({
+      ...input,
+      cart,
+      vouchers: [voucher],
+      ...(usage !== undefined && { usage: new Map([[voucher.id, usage]]) }),
+    });
     const [outcome] = quote.outcomes;
     // A voucher of a shop that has no line here is not even seen.
-    if (outcome === undefined) return [toReason({ code: "code_unknown", params: {} }, { voucherCode: voucher.code, messages: input.messages })];
+    if (outcome === undefined)
+      return [toReason({ code: "code_unknown", params: {} }, { voucherCode: voucher.code, messages: input.messages })];
     return outcome.status === "rejected" ? outcome.reasons : [];
   }
   const customer = optional(input.customer, (each) => readCustomer(each, "customer"));
   const asking = { now: readInstant(input.now, "now"), isKnown: customerKeysOf(customer).length > 0 };
-  return inOrder(checkTerms(voucher, asking, usage ?? {})).map((finding) => toReason(finding, { voucherCode: voucher.code, messages: input.messages }));
+  return inOrder(checkTerms(voucher, asking, usage ?? {})).map((finding) =>
+    toReason(finding, { voucherCode: voucher.code, messages: input.messages }),
+  );
 }

@@ -38,13 +38,12 @@ const compiled = new WeakMap<Voucher, Map<string, CompiledVoucher>>();
  */
 export function compileVoucher(voucher: Voucher, currency: Currency): CompiledVoucher {
   if (!isDefined(voucher)) return compile(voucher, currency);
-  let forms = compiled.get(voucher);
-  if (forms === undefined) compiled.set(voucher, (forms = new Map()));
-  let form = forms.get(currency.code);
-  if (form === undefined || form.currency.digits !== currency.digits) {
-    form = compile(voucher, currency);
-    forms.set(currency.code, form);
-  }
+  const forms = compiled.get(voucher) ?? new Map<string, CompiledVoucher>();
+  compiled.set(voucher, forms);
+  const known = forms.get(currency.code);
+  if (known?.currency.digits === currency.digits) return known;
+  const form = compile(voucher, currency);
+  forms.set(currency.code, form);
   return form;
 }
 
@@ -54,7 +53,12 @@ function compile(voucher: Voucher, currency: Currency): CompiledVoucher {
   return {
     voucher,
     currency,
-    budget: budget === undefined ? Number.POSITIVE_INFINITY : budgetHere === undefined ? undefined : readAmount(budgetHere, currency, "budget"),
+    budget:
+      budget === undefined
+        ? Number.POSITIVE_INFINITY
+        : budgetHere === undefined
+          ? undefined
+          : readAmount(budgetHere, currency, "budget"),
     offers: voucher.offers.map((offer) => compileOffer(offer, voucher, currency)),
   };
 }

@@ -1,7 +1,18 @@
 import { readNewCode } from "../domain/code.js";
 import { type MinorUnits, readCurrency } from "../domain/currency.js";
 import { collectProblems, invalid } from "../domain/error.js";
-import { optional, readArray, readBoolean, readObject, readOneOf, readText, readWhole, show, type Unchecked, withoutUndefined } from "../domain/input.js";
+import {
+  optional,
+  readArray,
+  readBoolean,
+  readObject,
+  readOneOf,
+  readText,
+  readWhole,
+  show,
+  type Unchecked,
+  withoutUndefined,
+} from "../domain/input.js";
 import { type InstantInput, readInstant } from "../domain/instant.js";
 import { deepFreeze, readJson } from "../domain/json.js";
 import { readLimits, usageModes, withUsage } from "../domain/limits.js";
@@ -17,11 +28,34 @@ export interface DefineOptions {
 }
 
 export const termsFields: readonly (keyof TermsInput)[] = [
-  "currency", "offers", "usage", "limits", "startsAt", "endsAt", "schedule", "active", "claimRequired", "restoreUse", "whenShort",
+  "currency",
+  "offers",
+  "usage",
+  "limits",
+  "startsAt",
+  "endsAt",
+  "schedule",
+  "active",
+  "claimRequired",
+  "restoreUse",
+  "whenShort",
 ];
 
 const fields: readonly (keyof VoucherInput)[] = [
-  ...termsFields, "id", "version", "code", "codeKey", "automatic", "name", "description", "scope", "setId", "metadata", "createdAt", "updatedAt", "archivedAt",
+  ...termsFields,
+  "id",
+  "version",
+  "code",
+  "codeKey",
+  "automatic",
+  "name",
+  "description",
+  "scope",
+  "setId",
+  "metadata",
+  "createdAt",
+  "updatedAt",
+  "archivedAt",
 ];
 
 const defined = new WeakSet<object>();
@@ -53,10 +87,12 @@ export function defineVoucher(input: VoucherInput, { minorUnits }: DefineOptions
   check(() => requireOneWayIn(given, automatic));
   const terms = readTerms(given, "voucher", { check, minorUnits, id: id ?? "voucher" });
   check(() => requireOffers(terms, setId));
-  const createdAt = check(() => optional(given["createdAt"], (at) => readInstant(at, "voucher.createdAt"))) ?? beginning;
+  const createdAt =
+    check(() => optional(given["createdAt"], (at) => readInstant(at, "voucher.createdAt"))) ?? beginning;
   const voucher = {
     id,
-    version: check(() => optional(given["version"], (version) => readWhole(version, "voucher.version", { least: 1 }))) ?? 1,
+    version:
+      check(() => optional(given["version"], (version) => readWhole(version, "voucher.version", { least: 1 }))) ?? 1,
     code: code?.code,
     // Kept as it came where the host has hashed it.
     codeKey: check(() => optional(given["codeKey"], (key) => readText(key, "voucher.codeKey"))) ?? code?.codeKey,
@@ -85,7 +121,9 @@ type Check = ReturnType<typeof collectProblems>["check"];
 export function readLabels(given: Unchecked, path: string, check: Check) {
   return {
     name: check(() => optional(given["name"], (name) => readText(name, `${path}.name`))),
-    description: check(() => optional(given["description"], (text) => readText(text, `${path}.description`, { most: 2000 }))),
+    description: check(() =>
+      optional(given["description"], (text) => readText(text, `${path}.description`, { most: 2000 })),
+    ),
     scope: check(() => readScope(given["scope"], `${path}.scope`)) ?? "global",
     metadata: check(() => optional(given["metadata"], (json) => readJson(json, `${path}.metadata`))),
   };
@@ -95,23 +133,31 @@ export function readLabels(given: Unchecked, path: string, check: Check) {
 export function readTerms(
   given: Unchecked,
   path: string,
-  { check, minorUnits, id }: { readonly check: Check; readonly minorUnits: MinorUnits | undefined; readonly id: string },
+  {
+    check,
+    minorUnits,
+    id,
+  }: { readonly check: Check; readonly minorUnits: MinorUnits | undefined; readonly id: string },
 ): Terms {
-  const currency = check(() => optional(given["currency"], (code) => readCurrency(code, `${path}.currency`, minorUnits)));
+  const currency = check(() =>
+    optional(given["currency"], (code) => readCurrency(code, `${path}.currency`, minorUnits)),
+  );
   const money = { currency, minorUnits };
   const usage = check(() => optional(given["usage"], (word) => readOneOf(word, `${path}.usage`, usageModes)));
   const instant = (field: "startsAt" | "endsAt") =>
     check(() => optional(given[field], (at) => readInstant(at as InstantInput, `${path}.${field}`)));
   const [startsAt, endsAt] = [instant("startsAt"), instant("endsAt")];
   check(() => {
-    if (startsAt !== undefined && endsAt !== undefined && endsAt < startsAt) throw invalid(`${path}.endsAt`, `${endsAt} is before the start, ${startsAt}`);
+    if (startsAt !== undefined && endsAt !== undefined && endsAt < startsAt)
+      throw invalid(`${path}.endsAt`, `${endsAt} is before the start, ${startsAt}`);
   });
   const offers = check(() => readArray(given["offers"] ?? [], `${path}.offers`, { most: 100 })) ?? [];
   const read = offers.map((offer, index) =>
     check(() => readOffer(offer, `${path}.offers[${index}]`, { ...money, id: `${id}.${index + 1}` })),
   );
   check(() => {
-    if (new Set(read.map((offer) => offer?.id)).size < read.length) throw invalid(`${path}.offers`, "has two offers with one id");
+    if (new Set(read.map((offer) => offer?.id)).size < read.length)
+      throw invalid(`${path}.offers`, "has two offers with one id");
   });
   return withoutUndefined({
     offers: read,
@@ -122,8 +168,14 @@ export function readTerms(
     schedule: check(() => optional(given["schedule"], (schedule) => readSchedule(schedule, `${path}.schedule`))),
     active: check(() => optional(given["active"], (flag) => readBoolean(flag, `${path}.active`))) ?? true,
     claimRequired: check(() => optional(given["claimRequired"], (flag) => readBoolean(flag, `${path}.claimRequired`))),
-    restoreUse: check(() => optional(given["restoreUse"], (word) => readOneOf(word, `${path}.restoreUse`, ["on_full_refund", "never"]))) ?? "on_full_refund",
-    whenShort: check(() => optional(given["whenShort"], (word) => readOneOf(word, `${path}.whenShort`, ["refuse", "partial"]))) ?? "refuse",
+    restoreUse:
+      check(() =>
+        optional(given["restoreUse"], (word) => readOneOf(word, `${path}.restoreUse`, ["on_full_refund", "never"])),
+      ) ?? "on_full_refund",
+    whenShort:
+      check(() =>
+        optional(given["whenShort"], (word) => readOneOf(word, `${path}.whenShort`, ["refuse", "partial"])),
+      ) ?? "refuse",
   }) as Terms;
 }
 
@@ -136,12 +188,14 @@ export function readId(value: unknown, path: string): string {
 
 function requireOneWayIn(given: Unchecked, automatic: boolean | undefined): void {
   const hasCode = given["code"] !== undefined || given["codeKey"] !== undefined;
-  if (hasCode && automatic) throw invalid("voucher.automatic", "an automatic voucher has no code; give one or the other");
+  if (hasCode && automatic)
+    throw invalid("voucher.automatic", "an automatic voucher has no code; give one or the other");
   if (!hasCode && !automatic) throw invalid("voucher.code", "is missing; give a code, or automatic: true");
 }
 
 function requireOffers({ offers }: Terms, setId: string | undefined): void {
-  if (offers.length === 0 && setId === undefined) throw invalid("voucher.offers", "is empty: the voucher would be accepted and give nothing");
+  if (offers.length === 0 && setId === undefined)
+    throw invalid("voucher.offers", "is empty: the voucher would be accepted and give nothing");
 }
 
 /** The benefit of a voucher's first offer: what a list of vouchers shows. */

@@ -14,13 +14,21 @@ function isOpen({ line }: CheckedLine): boolean {
 }
 
 /** `undefined` if nothing is named. */
-function matchNames({ products, categories }: Pick<Range, "products" | "categories">): ((line: CheckedLine) => boolean) | undefined {
+function matchNames({
+  products,
+  categories,
+}: Pick<Range, "products" | "categories">): ((line: CheckedLine) => boolean) | undefined {
   if (products === undefined && categories === undefined) return undefined;
   const ids = new Set(products);
   const paths = categories ?? [];
   return ({ line }) => {
-    if (ids.size > 0 && (ids.has(line.productId) || (line.parentId !== undefined && ids.has(line.parentId)))) return true;
-    return paths.length > 0 && line.categories !== undefined && line.categories.some((path) => paths.some((top) => isBelow(path, top)));
+    if (ids.size > 0 && (ids.has(line.productId) || (line.parentId !== undefined && ids.has(line.parentId))))
+      return true;
+    return (
+      paths.length > 0 &&
+      line.categories !== undefined &&
+      line.categories.some((path) => paths.some((top) => isBelow(path, top)))
+    );
   };
 }
 

@@ -60,7 +60,11 @@ export function priceOffers(
   for (const turn of turns) {
     if (policy.stages.every(({ name }) => name !== turn.offer.offer.stage)) {
       const stage = turn.offer.offer.stage ?? "";
-      results.push(nothing(turn, stage, [{ code: "custom", params: { cause: "stage_not_in_policy", stage, policy: policy.name } }]));
+      results.push(
+        nothing(turn, stage, [
+          { code: "custom", params: { cause: "stage_not_in_policy", stage, policy: policy.name } },
+        ]),
+      );
     }
   }
   return { sheet, results };
@@ -68,7 +72,9 @@ export function priceOffers(
 
 /** Array sort is stable, so equal ones stay as given. */
 function byPriority({ offer: a }: OfferTurn, { offer: b }: OfferTurn): number {
-  return b.offer.priority - a.offer.priority || Number(a.voucher.automatic ?? false) - Number(b.voucher.automatic ?? false);
+  return (
+    b.offer.priority - a.offer.priority || Number(a.voucher.automatic ?? false) - Number(b.voucher.automatic ?? false)
+  );
 }
 
 interface Situation {
@@ -94,7 +100,10 @@ function applyOffer(sheet: Sheet, turn: OfferTurn, situation: Situation): OfferR
   return discount(sheet, turn, { ...situation, eligible, benefit: offer.rule.benefit });
 }
 
-function lookAt(sheet: Sheet, offer: CompiledOffer): { readonly visible: readonly number[]; readonly eligible: readonly number[] } {
+function lookAt(
+  sheet: Sheet,
+  offer: CompiledOffer,
+): { readonly visible: readonly number[]; readonly eligible: readonly number[] } {
   const visible: number[] = [];
   const eligible: number[] = [];
   const { lines } = sheet.cart;
@@ -111,15 +120,32 @@ function lookAt(sheet: Sheet, offer: CompiledOffer): { readonly visible: readonl
 function discount(
   sheet: Sheet,
   turn: OfferTurn,
-  { stage, policy, room, applied, eligible, benefit }: Situation & { readonly eligible: readonly number[]; readonly benefit: CompiledBenefit },
+  {
+    stage,
+    policy,
+    room,
+    applied,
+    eligible,
+    benefit,
+  }: Situation & { readonly eligible: readonly number[]; readonly benefit: CompiledBenefit },
 ): OfferResult {
   const { offer } = turn.offer;
   const { lines, units, blockers } = freeUnits(sheet, offer, { eligible, applied });
   const prices = pricesOf(sheet, { lines, units, base: stage.base ?? policy.base });
-  const rooms = lines.map((line, at) => Math.min(prices[at]!, Math.max(0, sheet.left[line]! - sheet.cart.lines[line]!.floor)));
+  const rooms = lines.map((line, at) =>
+    Math.min(prices[at]!, Math.max(0, sheet.left[line]! - sheet.cart.lines[line]!.floor)),
+  );
   const weights = benefit.basis === "price" ? prices : rooms;
   const base = sumOf(weights);
-  const amounts = giveOut({ benefit, weights, base, rooms, room, rounding: policy.rounding, ids: lines.map((line) => sheet.ids[line]!) });
+  const amounts = giveOut({
+    benefit,
+    weights,
+    base,
+    rooms,
+    room,
+    rounding: policy.rounding,
+    ids: lines.map((line) => sheet.ids[line]!),
+  });
   const amount = sumOf(amounts);
   if (amount > 0) return { ...turn, stage: stage.name, base, amount, lines, amounts, units, findings: [] };
   const wanted = Math.min(benefit.discount(base, policy.rounding), benefit.maxDiscount);
@@ -132,7 +158,11 @@ function whyNothing(
 ): Finding {
   if (blockers.length > 0) return { code: "not_combinable", params: { with: blockers } };
   if (room > 0 || wanted === 0) return { code: "nothing_to_discount", params: {} };
-  const params = { remaining: formatAmount(0, currency), wanted: formatAmount(wanted, currency), currency: currency.code };
+  const params = {
+    remaining: formatAmount(0, currency),
+    wanted: formatAmount(wanted, currency),
+    currency: currency.code,
+  };
   return { code: "budget_exhausted", params };
 }
 

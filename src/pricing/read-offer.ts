@@ -1,5 +1,14 @@
 import { invalid } from "../domain/error.js";
-import { optional, readObject, readOneOf, readText, readTexts, readWhole, type Unchecked, withoutUndefined } from "../domain/input.js";
+import {
+  optional,
+  readObject,
+  readOneOf,
+  readText,
+  readTexts,
+  readWhole,
+  type Unchecked,
+  withoutUndefined,
+} from "../domain/input.js";
 import { type Offer, sharings } from "../domain/offer.js";
 import type { BenefitKind } from "./benefit-kind.js";
 import { benefitKinds } from "./benefits/index.js";
@@ -12,7 +21,11 @@ const benefits: ReadonlyMap<unknown, BenefitKind> = new Map(benefitKinds.map((ki
 const fields = ["id", "name", "condition", "benefit", "priority", "sharing", "combinesWith", "consumes", "stage"];
 
 /** Checks an offer and fills in its defaults. */
-export function readOffer(value: unknown, path: string, { id, ...context }: ReadContext & { readonly id: string }): Offer {
+export function readOffer(
+  value: unknown,
+  path: string,
+  { id, ...context }: ReadContext & { readonly id: string },
+): Offer {
   const given = readObject(value, path, fields);
   const benefit = readObject(given["benefit"], `${path}.benefit`);
   const benefitKind = kindOf(benefit, `${path}.benefit`, benefits);
@@ -23,10 +36,15 @@ export function readOffer(value: unknown, path: string, { id, ...context }: Read
     name: optional(given["name"], (name) => readText(name, `${path}.name`)),
     condition: kindOf(condition, `${path}.condition`, conditions).read(condition, `${path}.condition`, context),
     benefit: read,
-    priority: optional(given["priority"], (priority) => readWhole(priority, `${path}.priority`, { least: -1_000_000, most: 1_000_000 })) ?? 0,
+    priority:
+      optional(given["priority"], (priority) =>
+        readWhole(priority, `${path}.priority`, { least: -1_000_000, most: 1_000_000 }),
+      ) ?? 0,
     sharing: optional(given["sharing"], (word) => readOneOf(word, `${path}.sharing`, sharings)) ?? "shared",
     combinesWith: optional(given["combinesWith"], (ids) => readTexts(ids, `${path}.combinesWith`)),
-    consumes: optional(given["consumes"], (word) => readOneOf(word, `${path}.consumes`, ["discounted", "condition"] as const)),
+    consumes: optional(given["consumes"], (word) =>
+      readOneOf(word, `${path}.consumes`, ["discounted", "condition"] as const),
+    ),
     stage: optional(given["stage"], (stage) => readText(stage, `${path}.stage`)) ?? benefitKind.stage(read),
   });
 }
@@ -39,5 +57,8 @@ export function kindsOf(offer: Offer): { readonly condition: ConditionKind; read
 function kindOf<Kind>(value: Unchecked, path: string, kinds: ReadonlyMap<unknown, Kind>): Kind {
   const kind = kinds.get(value["type"]);
   if (kind !== undefined) return kind;
-  throw invalid(`${path}.type`, `expected one of ${[...kinds.keys()].join(", ")}, got ${String(value["type"]).slice(0, 40)}`);
+  throw invalid(
+    `${path}.type`,
+    `expected one of ${[...kinds.keys()].join(", ")}, got ${String(value["type"]).slice(0, 40)}`,
+  );
 }

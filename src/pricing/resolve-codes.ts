@@ -47,8 +47,11 @@ export function resolveCodes(
   const shops = shopsOf(cart);
   const seen = vouchers.filter(({ scope }) => scope === "global" || shops.includes(scope.shopId));
   const coded = seen.filter(({ codeKey }) => codeKey !== undefined);
-  const automatic = seen.filter((voucher) => voucher.automatic).sort((a, b) => (a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt)));
-  const tickets: Ticket[] = codes === undefined ? coded.map((voucher) => ({ voucher })) : findEach(codes, coded, maxCodes);
+  const automatic = seen
+    .filter((voucher) => voucher.automatic)
+    .sort((a, b) => (a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt)));
+  const tickets: Ticket[] =
+    codes === undefined ? coded.map((voucher) => ({ voucher })) : findEach(codes, coded, maxCodes);
   for (const voucher of automatic) tickets.push({ voucher });
   return tickets;
 }
@@ -60,7 +63,8 @@ function findEach(codes: readonly GivenCode[], vouchers: readonly Voucher[], max
     const ticket = findOne(given, vouchers);
     if (ticket.voucher === undefined) return { input, ...ticket };
     const again = found.has(ticket.voucher);
-    if (!again && found.size >= maxCodes) return { input, ...ticket, finding: { code: "too_many_codes", params: { most: maxCodes } } };
+    if (!again && found.size >= maxCodes)
+      return { input, ...ticket, finding: { code: "too_many_codes", params: { most: maxCodes } } };
     found.add(ticket.voucher);
     return again ? { input, ...ticket, finding: { code: "already_applied", params: {} } } : { input, ...ticket };
   });
@@ -79,7 +83,8 @@ function findOne(given: GivenCode, vouchers: readonly Voucher[]): Ticket {
     const own = inShops.find(({ scope }) => shopOf(scope) === given.shopId);
     return own === undefined ? { finding: { code: "code_unknown", params: {} } } : { voucher: own };
   }
-  if (inShops.length > 1) return { finding: { code: "shop_required", params: { shops: inShops.map(({ scope }) => shopOf(scope)!) } } };
+  if (inShops.length > 1)
+    return { finding: { code: "shop_required", params: { shops: inShops.map(({ scope }) => shopOf(scope)!) } } };
   const voucher = inShops[0] ?? matching[0];
   return voucher === undefined ? { finding: { code: "code_unknown", params: {} } } : { voucher };
 }

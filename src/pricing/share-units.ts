@@ -9,7 +9,10 @@ function combine(a: Offer, b: Offer): boolean {
 
 /** Vouchers on the cart that keep an offer off it altogether: it or one of theirs is `alone`. */
 export function blockersOf(offer: Offer, applied: readonly OfferResult[]): readonly string[] {
-  return namesOf(applied, (other) => (offer.sharing === "alone" || other.sharing === "alone") && !combine(offer, other));
+  return namesOf(
+    applied,
+    (other) => (offer.sharing === "alone" || other.sharing === "alone") && !combine(offer, other),
+  );
 }
 
 /** How many units of each eligible line an offer may use, lines without any left out, and which vouchers have the others. */

@@ -4,16 +4,20 @@ import type { Policy } from "../domain/policy.js";
 import type { Outcome, Quote, QuoteDiscount, QuoteLine, QuoteShipping, Step } from "../domain/quote.js";
 import { inOrder, type Messages, toReason } from "../domain/reason.js";
 import type { OfferResult } from "./price-offers.js";
-import type { Entrant, Settled } from "./quote-cart.js";
+import type { Entrant, Settled } from "./quote-checked.js";
 
 interface Writing {
   readonly policy: Policy;
   readonly trace: boolean;
-  readonly messages?: Messages | undefined;
+  readonly messages: Messages | undefined;
 }
 
 /** Writes a settled sheet out as a quote: every amount as a decimal string, lines in the order of the cart. */
-export function writeQuote(cart: CheckedCart, { entrants, priced }: Settled, { policy, trace, messages }: Writing): Quote {
+export function writeQuote(
+  cart: CheckedCart,
+  { entrants, priced }: Settled,
+  { policy, trace, messages }: Writing,
+): Quote {
   const { currency } = cart;
   const text = (minor: number) => formatAmount(minor, currency);
   const given = priced.results.filter(({ amount }) => amount > 0);
@@ -41,13 +45,22 @@ type Text = (minor: number) => string;
 
 function writeLines(
   cart: CheckedCart,
-  { left, given, text }: { readonly left: readonly number[]; readonly given: readonly OfferResult[]; readonly text: Text },
+  {
+    left,
+    given,
+    text,
+  }: { readonly left: readonly number[]; readonly given: readonly OfferResult[]; readonly text: Text },
 ): readonly QuoteLine[] {
   const discounts: QuoteLine["discounts"][number][][] = cart.lines.map(() => []);
   for (const { offer, lines, amounts, units } of given) {
     for (let at = 0; at < lines.length; at++) {
       if (amounts[at] === 0) continue;
-      discounts[lines[at]!]!.push({ voucherId: offer.voucher.id, offerId: offer.offer.id, amount: text(amounts[at]!), quantity: units[at]! });
+      discounts[lines[at]!]!.push({
+        voucherId: offer.voucher.id,
+        offerId: offer.offer.id,
+        amount: text(amounts[at]!),
+        quantity: units[at]!,
+      });
     }
   }
   return cart.lines.map(({ id, subtotal }, index) => ({
@@ -87,7 +100,11 @@ function writeOutcome(
 
 function writeStep(
   { stage, offer, base, amount, lines, amounts, findings }: OfferResult,
-  { cart, text, messages }: { readonly cart: CheckedCart; readonly text: Text; readonly messages: Messages | undefined },
+  {
+    cart,
+    text,
+    messages,
+  }: { readonly cart: CheckedCart; readonly text: Text; readonly messages: Messages | undefined },
 ): Step {
   const { voucher } = offer;
   return {
@@ -98,7 +115,9 @@ function writeStep(
     base: text(base),
     amount: text(amount),
     lines: lines.map((line, at) => ({ id: cart.lines[line]!.id, amount: text(amounts[at]!) })),
-    ...(findings.length > 0 && { skipped: inOrder(findings).map((finding) => toReason(finding, { voucherCode: voucher.code, messages })) }),
+    ...(findings.length > 0 && {
+      skipped: inOrder(findings).map((finding) => toReason(finding, { voucherCode: voucher.code, messages })),
+    }),
   };
 }
 
@@ -109,7 +128,12 @@ function writeShipping({ shipping }: CheckedCart, text: Text): QuoteShipping | u
     charge,
     discount: text(0),
     total: charge,
-    lines: shipping.map((each) => ({ id: each.id, charge: text(each.charge), discount: text(0), total: text(each.charge) })),
+    lines: shipping.map((each) => ({
+      id: each.id,
+      charge: text(each.charge),
+      discount: text(0),
+      total: text(each.charge),
+    })),
   };
 }
 

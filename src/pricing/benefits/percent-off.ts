@@ -26,7 +26,10 @@ export interface PercentOff extends Benefit {
  * @example percentOff("10", { maxDiscount: "20.00" })
  * @example percentOff("15", { range: categories("Technology") })
  */
-export function percentOff(percent: string | number, options: Pick<PercentOff, "range" | "maxDiscount"> = {}): PercentOff {
+export function percentOff(
+  percent: string | number,
+  options: Pick<PercentOff, "range" | "maxDiscount"> = {},
+): PercentOff {
   return { type: "percentOff", percent, ...options };
 }
 
@@ -45,21 +48,24 @@ export const percentOffKind: BenefitKind<PercentOff> = {
     return {
       basis: "price",
       discount: (base, rounding) => multiplyDivide(base, parts, whole, rounding),
-      maxDiscount: maxDiscount === undefined ? Number.POSITIVE_INFINITY : amount(maxDiscount as Readonly<Record<string, string>>),
+      maxDiscount:
+        maxDiscount === undefined ? Number.POSITIVE_INFINITY : amount(maxDiscount as Readonly<Record<string, string>>),
     };
   },
 };
 
 /** A percentage as text without needless zeros. @throws VouchsafeError if not above 0, above 100, or finer than 0.01. */
 export function readPercent(value: unknown, path: string): string {
-  if (typeof value !== "string" && typeof value !== "number") throw invalid(path, `expected a percentage such as "12.5", got ${show(value)}`);
+  if (typeof value !== "string" && typeof value !== "number")
+    throw invalid(path, `expected a percentage such as "12.5", got ${show(value)}`);
   let percent: Decimal;
   try {
     percent = new Decimal(value);
   } catch {
     throw invalid(path, `expected a percentage such as "12.5", got ${show(value)}`);
   }
-  if (!percent.greaterThan(0) || percent.greaterThan(100)) throw invalid(path, `${show(value)} is not above 0 and at most 100`);
+  if (!percent.greaterThan(0) || percent.greaterThan(100))
+    throw invalid(path, `${show(value)} is not above 0 and at most 100`);
   if (percent.decimalPlaces() > 2) throw invalid(path, `${show(value)} has more than two decimals`);
   return percent.toFixed();
 }

@@ -41,10 +41,18 @@ export const spendAtLeastKind: ConditionKind<SpendAtLeast> = {
   compile({ amount, scope, stage }, context) {
     const required = context.amount(amount as Readonly<Record<string, string>>);
     return ({ sheet, visible, eligible }) => {
-      const actual = totalOf(stage === "after" ? sheet.left : sheet.subtotal, scope === "eligible" ? eligible : visible);
+      const actual = totalOf(
+        stage === "after" ? sheet.left : sheet.subtotal,
+        scope === "eligible" ? eligible : visible,
+      );
       if (actual >= required) return met;
       const text = (minor: number) => formatAmount(minor, context.currency);
-      const params = { required: text(required), actual: text(actual), missing: text(required - actual), currency: context.currency.code };
+      const params = {
+        required: text(required),
+        actual: text(actual),
+        missing: text(required - actual),
+        currency: context.currency.code,
+      };
       return [{ code: "min_spend_not_met", params }];
     };
   },

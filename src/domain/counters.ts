@@ -1,0 +1,148 @@
+import type { Currency } from "./currency.js";
+import { formatAmount } from "./money.js";
+import { periodOf } from "./period.js";
+import type { Finding } from "./reason.js";
+import type { UsageCounts } from "./usage.js";
+import type { Voucher } from "./voucher.js";
+
+/** Whose uses are counted, when, and in which currency. */
+export interface Counting {
+  readonly customerKeys: readonly string[];
+  /** ISO instant. */
+  readonly at: string;
+  readonly currency: Currency;
+  readonly claimId?: string | undefined;
+}
+
+/** The counters of the ledger that a use of a voucher draws on. Names are stable: they are keys in databases. */
+export interface Counters {
+  readonly total: string;
+  readonly customer: readonly string[];
+  readonly set?: string;
+  readonly setCustomer: readonly string[];
+  readonly period?: string;
+  readonly budget: string;
+  readonly claim?: string;
+}
+
+/** How one counter is to be moved; what the ledger calls a draw. */
+export interface CounterDraw {
+  readonly counter: string;
+  readonly by: number;
+  readonly limit?: number;
+}
+
+export function countersOf(
+  { id, setId, limits }: Voucher,
+  { customerKeys, at, currency, claimId }: Counting,
+): Counters {
+  return {
+    total: `voucher:${id}`,
+    customer: customerKeys.map((key) => `voucher:${id}/customer:${key}`),
+    ...(setId !== undefined && { set: `set:${setId}` }),
+    setCustomer: setId === undefined ? [] : customerKeys.map((key) => `set:${setId}/customer:${key}`),
+    ...(limits.perPeriod !== undefined && { period: `voucher:${id}/period:${periodOf(limits.perPeriod, at)}` }),
+    budget: `budget:${id}/${currency.code}`,
+    ...(claimId !== undefined && { claim: claimCounter(claimId) }),
+  };
+}
+
+/** Drawn on when a claim is used: 1 means used. */
+export function claimCounter(claimId: string): string {
+  return `claim:${claimId}`;
+}
+
+/** Claims on a voucher that count. */
+export function claimsCounter(voucherId: string): string {
+  return `claims:${voucherId}`;
+}
+
+/** The names of all counters, for reading them. */
+export function namesOf(counters: Counters): readonly string[] {
+  const { total, customer, set, setCustomer, period, budget, claim } = counters;
+  return [total, ...customer, set, ...setCustomer, period, budget, claim].filter((name) => name !== undefined);
+}
+
+/**
+ * All draws of one use that gives `discount` minor units. Counters without a limit are drawn on as well: statistics are
+ * read from them, and a limit that is set later counts what was used before.
+ */
+export function drawsOf(
+  { limits }: Voucher,
+  counters: Counters,
+  { discount, budget }: { readonly discount: number; readonly budget: number },
+): readonly CounterDraw[] {
+  const draw = (counter: string | undefined, limit: number | undefined, by = 1): readonly CounterDraw[] =>
+    counter === undefined || by === 0 ? [] : [{ counter, by, ...(limit !== undefined && { limit }) }];
+  return [
+    ...draw(counters.total, limits.total),
+    ...counters.customer.flatMap((counter) => draw(counter, limits.perCustomer)),
+    ...draw(counters.set, limits.perSet),
+    ...counters.setCustomer.flatMap((counter) => draw(counter, limits.perSetPerCustomer)),
+    ...draw(counters.period, limits.perPeriod?.limit),
+    ...draw(counters.budget, Number.isFinite(budget) ? budget : undefined, discount),
+    ...draw(counters.claim, 1),
+  ];
+}
+
+/** Draws on one counter made one: added up, under the lower limit. */
+export function mergeDraws(draws: readonly CounterDraw[]): readonly CounterDraw[] {
+  const merged = new Map<string, CounterDraw>();
+  for (const draw of draws) {
+    const other = merged.get(draw.counter);
+    if (other === undefined) {
+      merged.set(draw.counter, draw);
+      continue;
+    }
+    const limit = Math.min(draw.limit ?? Number.POSITIVE_INFINITY, other.limit ?? Number.POSITIVE_INFINITY);
+    merged.set(draw.counter, {
+      counter: draw.counter,
+      by: draw.by + other.by,
+      ...(Number.isFinite(limit) && { limit }),
+    });
+  }
+  return [...merged.values()];
+}
+
+/** The same draws the other way: what gives them back. */
+export function givenBack(draws: readonly CounterDraw[]): readonly CounterDraw[] {
+  return draws.map(({ counter, by }) => ({ counter, by: -by }));
+}
+
+/** What the counters of a voucher say, as pricing wants it. */
+export function usageOf(counters: Counters, drawn: (counter: string) => number, currency: Currency): UsageCounts {
+  const most = (names: readonly string[]) => names.reduce((highest, name) => Math.max(highest, drawn(name)), 0);
+  return {
+    total: drawn(counters.total),
+    customer: most(counters.customer),
+    set: counters.set === undefined ? 0 : drawn(counters.set),
+    setCustomer: most(counters.setCustomer),
+    period: counters.period === undefined ? 0 : drawn(counters.period),
+    budget: formatAmount(drawn(counters.budget), currency),
+  };
+}
+
+/** The reason that a full counter stands for. */
+export function findingOf(
+  {
+    counter,
+    used,
+    limit,
+    by,
+  }: { readonly counter: string; readonly used: number; readonly limit: number; readonly by: number },
+  currency: Currency,
+): Finding {
+  if (counter.startsWith("budget:")) {
+    const params = {
+      remaining: formatAmount(Math.max(0, limit - used), currency),
+      wanted: formatAmount(by, currency),
+      currency: currency.code,
+    };
+    return { code: "budget_exhausted", params };
+  }
+  const params = { limit, used };
+  if (counter.startsWith("claim:") || counter.includes("/customer:")) return { code: "limit_customer", params };
+  const period = /\/period:(\w+):/.exec(counter)?.[1];
+  if (period !== undefined) return { code: "limit_period", params: { ...params, period } };
+  return { code: counter.startsWith("set:") ? "limit_set" : "limit_total", params };
+}

@@ -1,0 +1,57 @@
+import { collectProblems, invalid } from "../domain/error.js";
+import { readCodeFormat } from "../domain/generate-codes.js";
+import { readObject, readText, readWhole, withoutUndefined } from "../domain/input.js";
+import { deepFreeze } from "../domain/json.js";
+import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";
+import { type DefineOptions, readId, readLabels, readTerms, termsFields } from "./define-voucher.js";
+
+const fields: readonly (keyof VoucherSetInput)[] = [
+  ...termsFields,
+  "id",
+  "name",
+  "description",
+  "scope",
+  "count",
+  "format",
+  "metadata",
+];
+
+/** Most codes that are generated when a set is created. */
+const mostCodes = 1_000_000;
+
+/**
+ * Checks a voucher set and fills in its defaults.
+ *
+ * @throws VouchsafeError `invalid_input`, with every bad field in `details.problems`.
+ */
+export function defineSet(
+  input: VoucherSetInput & { readonly id: string },
+  { minorUnits, now }: DefineOptions & { readonly now: string },
+): VoucherSet {
+  const given = readObject(input, "set", fields);
+  const { check, done } = collectProblems();
+  const id = check(() => readId(given["id"], "set.id"));
+  check(() => readText(given["name"], "set.name"));
+  const terms = readTerms(given, "set", { check, minorUnits, id: id ?? "set" });
+  check(() => {
+    if (terms.offers.length === 0)
+      throw invalid("set.offers", "is empty: its vouchers would be accepted and give nothing");
+  });
+  const set = {
+    id,
+    version: 1,
+    ...readLabels(given, "set", check),
+    count: check(() => readWhole(given["count"] ?? 0, "set.count", { most: mostCodes })),
+    format: check(() =>
+      readCodeFormat(
+        readObject(given["format"] ?? {}, "set.format", ["length", "alphabet", "groupSize", "separator", "prefix"]),
+        "set.format",
+      ),
+    ),
+    ...terms,
+    createdAt: now,
+    updatedAt: now,
+  };
+  done();
+  return deepFreeze(withoutUndefined(set)) as VoucherSet;
+}

@@ -1,0 +1,134 @@
+import type { Application, Use } from "../domain/application.js";
+import { type CheckedCart, cartToJson } from "../domain/cart.js";
+import { drawsOf, mergeDraws } from "../domain/counters.js";
+import type { EventType, VouchsafeEvent } from "../domain/event.js";
+import { withoutUndefined } from "../domain/input.js";
+import { secondsAfter } from "../domain/instant.js";
+import { readAmount } from "../domain/money.js";
+import type { Quote } from "../domain/quote.js";
+import { shopOf } from "../domain/scope.js";
+import type { Entry, Guard } from "../ports/ledger.js";
+import type { Considered } from "./consider.js";
+import type { Candidate, Request } from "./look-up.js";
+
+export type ApplicationEntry = Extract<Entry, { kind: "application" }>;
+
+/** Where the ledger keeps the application of a caller's key; claims have keys of their own. */
+export function applicationKey(key: string): string {
+  return `application:${key}`;
+}
+
+/** The application that a considered request makes, with all it draws and the versions it was decided on. */
+export function openApplication(
+  request: Request,
+  { quote, candidates }: Considered,
+  { id, key, holdSeconds }: { readonly id: string; readonly key: string; readonly holdSeconds: number | undefined },
+): { readonly entry: ApplicationEntry; readonly guards: readonly Guard[] } {
+  const applied = quote.outcomes.flatMap((outcome) =>
+    outcome.status === "applied" ? [{ outcome, candidate: candidates.get(outcome.voucherId!)! }] : [],
+  );
+  const held = holdSeconds !== undefined;
+  const record = withoutUndefined({
+    id,
+    key,
+    version: 1,
+    status: held ? "held" : "confirmed",
+    customer: request.customer,
+    policy: request.policy,
+    ...priceOf(quote),
+    cart: cartToJson(request.cart),
+    codes: request.codes,
+    uses: applied.map(({ outcome, candidate }) => useOf(candidate, outcome.discount)),
+    appliedAt: request.now,
+    heldUntil: held ? secondsAfter(request.now, holdSeconds) : undefined,
+    confirmedAt: held ? undefined : request.now,
+    refunds: [],
+  }) as Application;
+  const draws = applied.flatMap(({ outcome, candidate }) => drawsFor(candidate, request.cart, outcome.discount));
+  return {
+    entry: entryOf(record, { key: applicationKey(key), draws: mergeDraws(draws) }),
+    guards: guardsOf(applied.map(({ candidate }) => candidate)),
+  };
+}
+
+/** The ledger's entry for an application as it stands. */
+export function entryOf(record: Application, { key, draws }: Pick<Entry, "key" | "draws">): ApplicationEntry {
+  const { id, version, status, heldUntil } = record;
+  return {
+    kind: "application",
+    id,
+    key,
+    version,
+    status,
+    ...(heldUntil !== undefined && { heldUntil }),
+    draws,
+    record,
+  };
+}
+
+export function applicationEvent(
+  type: EventType,
+  { id, key, discount, uses }: Application,
+  at: string,
+): VouchsafeEvent {
+  return { type, subject: id, at, params: { key, discount, vouchers: uses.map(({ voucherId }) => voucherId) } };
+}
+
+/** What of a quote stays with its application. */
+function priceOf({
+  currency,
+  pricesIncludeTax,
+  subtotal,
+  discount,
+  total,
+  shipping,
+  payable,
+  lines,
+  discounts,
+  gifts,
+  outcomes,
+}: Quote) {
+  return withoutUndefined({
+    currency,
+    pricesIncludeTax,
+    subtotal,
+    discount,
+    total,
+    shipping,
+    payable,
+    lines,
+    discounts,
+    gifts,
+    outcomes,
+  });
+}
+
+function useOf({ terms, set, claim }: Candidate, discount: string): Use {
+  return withoutUndefined({
+    voucherId: terms.id,
+    codeKey: terms.codeKey,
+    voucherVersion: terms.version,
+    setId: set?.id,
+    setVersion: set?.version,
+    claimId: claim?.id,
+    shopId: shopOf(terms.scope),
+    discount,
+  });
+}
+
+function drawsFor({ terms, counters }: Candidate, { currency }: CheckedCart, discount: string) {
+  const budget = terms.limits.budget?.[currency.code];
+  return drawsOf(terms, counters, {
+    discount: readAmount(discount, currency, "discount"),
+    budget: budget === undefined ? Number.POSITIVE_INFINITY : readAmount(budget, currency, "budget"),
+  });
+}
+
+function guardsOf(candidates: readonly Candidate[]): readonly Guard[] {
+  const guards = new Map<string, Guard>();
+  for (const { terms, set } of candidates) {
+    guards.set(`voucher ${terms.id}`, { of: "voucher", id: terms.id, version: terms.version });
+    if (set !== undefined) guards.set(`set ${set.id}`, { of: "set", id: set.id, version: set.version });
+  }
+  return [...guards.values()];
+}

@@ -1,0 +1,144 @@
+import type { Application } from "../domain/application.js";
+import { cartToJson } from "../domain/cart.js";
+import { parseCode } from "../domain/code.js";
+import { type Customer, customerKeysOf } from "../domain/customer.js";
+import { invalid } from "../domain/error.js";
+import { optional, readBoolean, readObject, readText, readWhole } from "../domain/input.js";
+import { canonicalJson, type Json } from "../domain/json.js";
+import { type Amount, formatAmount, readAmount } from "../domain/money.js";
+import type { Quote } from "../domain/quote.js";
+import { inOrder, type Reason } from "../domain/reason.js";
+import type { Refused, Result } from "../domain/result.js";
+import type { InTransaction } from "../ports/in-transaction.js";
+import type { Entry } from "../ports/ledger.js";
+import { applicationEvent, applicationKey, openApplication } from "./application-entry.js";
+import { type Considered, consider } from "./consider.js";
+import type { Context } from "./context.js";
+import type { Request } from "./look-up.js";
+import { type Asked, readRequest } from "./read-request.js";
+import { reclaim } from "./reclaim.js";
+import { refused } from "./refused.js";
+
+export interface ApplyInput extends Asked {
+  /** Yours, once for each checkout, at most 200 characters: a retry with the same key finds the same application. */
+  readonly key: string;
+  /** Refuse with `quote_stale` if the price of goods and shipping is no longer this. */
+  readonly expect?: { readonly total: Amount };
+  /** Use in one step: the application begins `confirmed` and holds nothing open. */
+  readonly confirm?: boolean;
+  /** Default: `holdSeconds` of the service. */
+  readonly holdSeconds?: number;
+}
+
+/** A refused apply carries the quote it was refused on, except where there was no need to price. */
+export type ApplyResult = Result<Application, Reason["code"], { readonly quote?: Quote }>;
+
+type ApplyRefused = Refused<Reason["code"], { readonly quote?: Quote }>;
+
+/** Terms that change between pricing and holding, or the last use gone in between: it is decided anew, so often at most. */
+const mostRounds = 8;
+
+/**
+ * Prices a cart and takes the uses of all its codes, or of none: held until confirmed, released or run out.
+ *
+ * A repetition with the same key finds what the first did, whatever became of the limits since; with another cart,
+ * customer or codes it is `idempotency_conflict`.
+ */
+export async function apply<Tx>(
+  context: Context<Tx>,
+  input: ApplyInput,
+  options: InTransaction<Tx>,
+): Promise<ApplyResult> {
+  const key = readText(readObject(input, "input")["key"], "key");
+  const request = readRequest(context, input);
+  const settings = readSettings(context, input, request);
+  const first = await context.store.ledger.find(applicationKey(key), options);
+  if (first !== undefined) return repeat(context, first, request);
+  for (let round = 0; round < mostRounds; round++) {
+    const considered = await consider(context, request, options);
+    const refusal = refuse(context, request, { ...considered, expected: settings.expected });
+    if (refusal !== undefined) return refusal;
+    const { entry, guards } = openApplication(request, considered, {
+      id: context.ids.next(),
+      key,
+      holdSeconds: settings.holdSeconds,
+    });
+    const events = [
+      applicationEvent(
+        settings.holdSeconds === undefined ? "application.confirmed" : "application.held",
+        entry.record,
+        request.now,
+      ),
+    ];
+    const result = await context.store.ledger.move({ entry, from: null, draws: entry.draws, guards, events }, options);
+    if (result.status === "applied") return { ok: true, value: entry.record };
+    if (result.status === "duplicate") return repeat(context, result.entry, request);
+    if (result.status === "limit") await reclaim(context, result.exceeded, options);
+  }
+  return refused(context, [{ code: "conflict", params: { id: key } }]);
+}
+
+function readSettings<Tx>(context: Context<Tx>, input: ApplyInput, { cart, codes }: Request) {
+  const confirm = optional(input.confirm, (flag) => readBoolean(flag, "confirm")) ?? false;
+  const seconds =
+    optional(input.holdSeconds, (given) => readWhole(given, "holdSeconds", { least: 1, most: 86_400 })) ??
+    context.holdSeconds;
+  const expected = optional(input.expect, (expect) =>
+    readAmount(readObject(expect, "expect", ["total"])["total"], cart.currency, "expect.total"),
+  );
+  if (codes.length > 100) throw invalid("codes", `has ${codes.length} codes; at most 100 are applied together`);
+  return {
+    holdSeconds: confirm ? undefined : seconds,
+    expected: expected === undefined ? undefined : formatAmount(expected, cart.currency),
+  };
+}
+
+/** Why the codes are not all taken, or not at this price. Automatic vouchers that give nothing are no hindrance. */
+function refuse<Tx>(
+  context: Context<Tx>,
+  { codes }: Request,
+  { quote, expected }: Considered & { readonly expected: string | undefined },
+): ApplyRefused | undefined {
+  const reasons = quote.outcomes
+    .slice(0, codes.length)
+    .flatMap((outcome) => (outcome.status === "rejected" ? outcome.reasons : []));
+  if (reasons.length > 0) return { ok: false, reasons: inOrder(reasons), quote };
+  if (quote.outcomes.every(({ status }) => status === "rejected"))
+    return { ...refused(context, [{ code: "code_missing", params: {} }]), quote };
+  if (expected === undefined || expected === quote.payable) return undefined;
+  return { ...refused(context, [{ code: "quote_stale", params: { expected, actual: quote.payable } }]), quote };
+}
+
+/** What the first attempt under a key came to, if this is the same one. */
+function repeat<Tx>(context: Context<Tx>, { record, kind }: Entry, request: Request): ApplyResult {
+  if (kind !== "application") throw new Error(`entry ${record.id} is no application`);
+  const application = record as Application;
+  const given = { cart: cartToJson(request.cart), codes: request.codes, customer: request.customer };
+  if (fingerprint(given) !== fingerprint(application))
+    return refused(context, [{ code: "idempotency_conflict", params: { key: application.key } }]);
+  switch (application.status) {
+    case "released":
+      return refused(context, [{ code: "already_released", params: { id: application.id } }]);
+    case "expired":
+      return refused(context, [{ code: "hold_expired", params: { heldUntil: application.heldUntil! } }]);
+    default:
+      return { ok: true, value: application };
+  }
+}
+
+/** What makes two attempts the same: the cart, the codes by their keys, and who it is (tags and order counts may grow). */
+function fingerprint({
+  cart,
+  codes,
+  customer,
+}: Pick<Application, "cart" | "codes"> & { readonly customer?: Customer | undefined }): string {
+  const keys = codes.map(
+    (given): Json => (typeof given === "string" ? keyOf(given) : { code: keyOf(given.code), shopId: given.shopId }),
+  );
+  return canonicalJson({ cart: cart as unknown as Json, codes: keys, customer: [...customerKeysOf(customer)] });
+}
+
+function keyOf(code: string): string {
+  const parsed = parseCode(code);
+  return "fault" in parsed ? code : parsed.codeKey;
+}

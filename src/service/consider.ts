@@ -1,0 +1,82 @@
+import { namesOf, usageOf } from "../domain/counters.js";
+import type { Quote } from "../domain/quote.js";
+import type { InTransaction } from "../ports/in-transaction.js";
+import { quoteChecked } from "../pricing/quote-checked.js";
+import type { Context } from "./context.js";
+import { type Candidate, lookUp, type Request } from "./look-up.js";
+
+export interface Considered {
+  readonly quote: Quote;
+  readonly candidates: ReadonlyMap<string, Candidate>;
+}
+
+/** Looks up the vouchers of the codes, their sets, claims and counters, and prices the cart with them. */
+export async function consider<Tx>(
+  context: Context<Tx>,
+  request: Request,
+  options: InTransaction<Tx>,
+): Promise<Considered> {
+  const candidates = await lookUp(context, request, options);
+  const first = price(context, request, candidates);
+  const full = fullOnes(first, candidates);
+  if (full.length === 0) return { quote: first, candidates };
+  // Something is used up: holds that ran out count as free, and it is told whether waiting for others can help.
+  const freed = new Map(candidates);
+  for (const candidate of full)
+    freed.set(candidate.terms.id, await withoutDue(context, candidate, { request, options }));
+  return { quote: price(context, request, freed), candidates: freed };
+}
+
+function price<Tx>({ messages }: Context<Tx>, request: Request, candidates: ReadonlyMap<string, Candidate>): Quote {
+  return quoteChecked({
+    ...request,
+    vouchers: [...candidates.values()].map(({ terms }) => terms),
+    usage: new Map([...candidates].map(([id, { usage }]) => [id, usage])),
+    messages,
+  });
+}
+
+function fullOnes(quote: Quote, candidates: ReadonlyMap<string, Candidate>): readonly Candidate[] {
+  return quote.outcomes.flatMap((outcome) => {
+    const candidate = candidates.get(outcome.voucherId ?? "");
+    if (candidate === undefined || outcome.status === "applied") return [];
+    return outcome.reasons.some(({ code }) => code.startsWith("limit_") || code === "budget_exhausted")
+      ? [candidate]
+      : [];
+  });
+}
+
+/** At most this many holds that ran out are counted as free; a next quote counts on. */
+const mostDue = 1000;
+const endOfTime = "9999-12-31T23:59:59.999Z";
+
+async function withoutDue<Tx>(
+  { store }: Context<Tx>,
+  candidate: Candidate,
+  { request, options }: { readonly request: Request; readonly options: InTransaction<Tx> },
+): Promise<Candidate> {
+  const names = namesOf(candidate.counters);
+  const values = await store.ledger.counters(names, options);
+  const free = new Map<string, number>();
+  let held = false;
+  for (const counter of names) {
+    const due = await store.ledger.due({ now: request.now, limit: mostDue, counter }, options);
+    const own = request.own === undefined ? [] : [request.own];
+    const gone = [...own, ...due.filter(({ id }) => id !== request.own?.id)];
+    free.set(
+      counter,
+      gone.flatMap(({ draws }) => draws).reduce((sum, draw) => (draw.counter === counter ? sum + draw.by : sum), 0),
+    );
+    held ||= (await store.ledger.due({ now: endOfTime, limit: due.length + 1, counter }, options)).length > due.length;
+  }
+  const drawn = (counter: string) => Math.max(0, values[names.indexOf(counter)]! - free.get(counter)!);
+  const { claim } = candidate.usage;
+  return {
+    ...candidate,
+    usage: {
+      ...usageOf(candidate.counters, drawn, request.cart.currency),
+      held,
+      ...(claim !== undefined && { claim }),
+    },
+  };
+}

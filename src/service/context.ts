@@ -1,0 +1,26 @@
+import type { MinorUnits } from "../domain/currency.js";
+import type { Clock } from "../domain/instant.js";
+import type { Policy } from "../domain/policy.js";
+import type { RandomBytes } from "../domain/random.js";
+import type { Messages } from "../domain/reason.js";
+import type { Voucher } from "../domain/voucher.js";
+import type { VoucherSet } from "../domain/voucher-set.js";
+import type { Ids } from "../ports/ids.js";
+import type { Store } from "../ports/store.js";
+
+/** What every use case works with: the options of `createVouchers`, checked and complete. */
+export interface Context<Tx> {
+  readonly store: Store<Tx>;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly random: RandomBytes;
+  readonly orderIds: { next(): string };
+  /** Currency of carts and bare amounts that name none. */
+  readonly currency: string;
+  readonly minorUnits: MinorUnits;
+  readonly policy: Policy;
+  readonly holdSeconds: number;
+  readonly messages: Messages | undefined;
+  /** The terms that count for a voucher, checked once for each version of it and of its set. */
+  readonly termsOf: (voucher: Voucher, set: VoucherSet | undefined) => Voucher;
+}

@@ -1,0 +1,26 @@
+import { optional, readText, readWhole } from "../domain/input.js";
+
+/** One part of a list. */
+export interface ListPage<Item> {
+  readonly items: readonly Item[];
+  /** Give it as `after` for the next part; left out on the last. */
+  readonly next?: string;
+}
+
+export interface PageInput {
+  readonly after?: string;
+  /** 1 to 1,000; default 100. */
+  readonly limit?: number;
+}
+
+/** Reads one part of a list, and one record more to know whether there is another. */
+export async function listPage<Item extends { readonly id: string }>(
+  { after, limit }: PageInput,
+  read: (page: { readonly after?: string; readonly limit: number }) => Promise<readonly Item[]>,
+): Promise<ListPage<Item>> {
+  const most = readWhole(limit ?? 100, "limit", { least: 1, most: 1000 });
+  const start = optional(after, (id) => readText(id, "after"));
+  const found = await read({ ...(start !== undefined && { after: start }), limit: most + 1 });
+  const items = found.slice(0, most);
+  return found.length > most ? { items, next: items.at(-1)!.id } : { items };
+}

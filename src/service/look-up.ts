@@ -1,0 +1,145 @@
+import type { GivenCode } from "../domain/application.js";
+import type { CheckedCart } from "../domain/cart.js";
+import type { Claim } from "../domain/claim.js";
+import { parseCode } from "../domain/code.js";
+import { type Counters, claimCounter, countersOf, namesOf, usageOf } from "../domain/counters.js";
+import { type Customer, customerKeysOf } from "../domain/customer.js";
+import type { Policy } from "../domain/policy.js";
+import type { UsageCounts } from "../domain/usage.js";
+import type { Voucher } from "../domain/voucher.js";
+import type { VoucherSet } from "../domain/voucher-set.js";
+import type { InTransaction } from "../ports/in-transaction.js";
+import type { Entry } from "../ports/ledger.js";
+import { shopsOf } from "../pricing/resolve-codes.js";
+import type { Context } from "./context.js";
+
+/** What is asked of the till, checked. */
+export interface Request {
+  readonly cart: CheckedCart;
+  readonly codes: readonly GivenCode[];
+  readonly customer: Customer | undefined;
+  readonly policy: Policy;
+  readonly now: string;
+  readonly trace: boolean;
+  /** The hold that the caller has already: what it draws is the caller's own and counts as free. */
+  readonly own: Entry | undefined;
+}
+
+/** A voucher that may be used, with all that was looked up for it. */
+export interface Candidate {
+  readonly terms: Voucher;
+  readonly set: VoucherSet | undefined;
+  readonly claim: Claim | undefined;
+  readonly counters: Counters;
+  readonly usage: UsageCounts;
+}
+
+/** Looks up the vouchers of the codes, their sets, the customer's claims and all counters. */
+export async function lookUp<Tx>(
+  context: Context<Tx>,
+  request: Request,
+  options: InTransaction<Tx>,
+): Promise<Map<string, Candidate>> {
+  const { store } = context;
+  const codeKeys = request.codes.flatMap((given) => {
+    const parsed = parseCode(typeof given === "string" ? given : given.code);
+    return "fault" in parsed ? [] : [parsed.codeKey];
+  });
+  const vouchers = await store.vouchers.candidates(
+    { codeKeys: [...new Set(codeKeys)], shops: shopsOf(request.cart), automatic: true },
+    options,
+  );
+  const sets = await readSets(context, vouchers, options);
+  const claims = await readClaims(context, { vouchers, customer: request.customer }, options);
+  const drafts = vouchers.map((voucher) => {
+    const set = voucher.setId === undefined ? undefined : sets.get(voucher.setId);
+    const terms = context.termsOf(voucher, set);
+    return { terms, set, claims: claims.filter(({ voucherId }) => voucherId === voucher.id) };
+  });
+  return countAll(context, { drafts, request }, options);
+}
+
+async function readSets<Tx>(
+  { store }: Context<Tx>,
+  vouchers: readonly Voucher[],
+  options: InTransaction<Tx>,
+): Promise<ReadonlyMap<string, VoucherSet>> {
+  const sets = new Map<string, VoucherSet>();
+  for (const { setId } of vouchers) {
+    if (setId === undefined || sets.has(setId)) continue;
+    const set = await store.sets.get(setId, options);
+    if (set !== undefined) sets.set(setId, set);
+  }
+  return sets;
+}
+
+/** The customer's own claims; where nobody is known there are none to look for. */
+async function readClaims<Tx>(
+  { store }: Context<Tx>,
+  { vouchers, customer }: { readonly vouchers: readonly Voucher[]; readonly customer: Customer | undefined },
+  options: InTransaction<Tx>,
+): Promise<readonly Claim[]> {
+  const customerKeys = customerKeysOf(customer);
+  if (customerKeys.length === 0 || vouchers.length === 0) return [];
+  return store.claims.list({ customerKeys, voucherIds: vouchers.map(({ id }) => id), limit: 1000 }, options);
+}
+
+interface Draft {
+  readonly terms: Voucher;
+  readonly set: VoucherSet | undefined;
+  readonly claims: readonly Claim[];
+}
+
+async function countAll<Tx>(
+  context: Context<Tx>,
+  { drafts, request }: { readonly drafts: readonly Draft[]; readonly request: Request },
+  options: InTransaction<Tx>,
+): Promise<Map<string, Candidate>> {
+  const { store } = context;
+  const counting = { customerKeys: customerKeysOf(request.customer), at: request.now, currency: request.cart.currency };
+  const named = drafts.map((draft) => ({ ...draft, counters: countersOf(draft.terms, counting) }));
+  const names = [
+    ...new Set(
+      named.flatMap(({ counters, claims }) => [...namesOf(counters), ...claims.map(({ id }) => claimCounter(id))]),
+    ),
+  ];
+  const values = await store.ledger.counters(names, options);
+  const byName = new Map(names.map((name, index) => [name, values[index]!]));
+  for (const { counter, by } of request.own?.draws ?? []) byName.set(counter, (byName.get(counter) ?? by) - by);
+  const drawn = (counter: string) => byName.get(counter) ?? 0;
+  const candidates = new Map<string, Candidate>();
+  for (const { terms, set, claims, counters } of named) {
+    const claim = claims.find((each) => isUsable(each, request.now) && drawn(claimCounter(each.id)) === 0);
+    candidates.set(terms.id, {
+      terms,
+      set,
+      claim,
+      counters: countersOf(terms, { ...counting, claimId: claim?.id }),
+      usage: {
+        ...usageOf(counters, drawn, counting.currency),
+        ...(terms.claimRequired && {
+          claim: claim !== undefined ? "held" : await whyNoClaim(context, { terms, claims, now: request.now }, options),
+        }),
+      },
+    });
+  }
+  return candidates;
+}
+
+function isUsable({ status, expiresAt }: Claim, now: string): boolean {
+  return (status === "issued" || status === "held") && (expiresAt === undefined || now <= expiresAt);
+}
+
+/** A claim used up, a claim that ran out, a code that is somebody else's, or none so far. */
+async function whyNoClaim<Tx>(
+  { store }: Context<Tx>,
+  { terms, claims, now }: { readonly terms: Voucher; readonly claims: readonly Claim[]; readonly now: string },
+  options: InTransaction<Tx>,
+): Promise<NonNullable<UsageCounts["claim"]>> {
+  if (claims.some((claim) => isUsable(claim, now))) return "used";
+  if (claims.some(({ status, expiresAt }) => status === "expired" || (status === "held" && expiresAt !== undefined)))
+    return "expired";
+  if (terms.limits.total !== 1 && terms.limits.claims !== 1) return "none";
+  const others = await store.claims.list({ voucherIds: [terms.id], limit: 1000 }, options);
+  return others.some((claim) => isUsable(claim, now)) ? "other" : "none";
+}

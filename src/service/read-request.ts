@@ -1,0 +1,32 @@
+import type { GivenCode } from "../domain/application.js";
+import { type Cart, readCart } from "../domain/cart.js";
+import { type Customer, readCustomer } from "../domain/customer.js";
+import { optional } from "../domain/input.js";
+import { nowOf } from "../domain/instant.js";
+import { type PolicyInput, readPolicy } from "../domain/policy.js";
+import { readCodes } from "../pricing/resolve-codes.js";
+import type { Context } from "./context.js";
+import type { Request } from "./look-up.js";
+
+/** What the till is asked: a cart, the codes given, and who is shopping. */
+export interface Asked {
+  readonly cart: Cart;
+  readonly codes?: readonly GivenCode[];
+  readonly customer?: Customer;
+  /** Default: the policy of the service. */
+  readonly policy?: PolicyInput;
+  readonly trace?: boolean;
+}
+
+/** Checks what the till is asked and stamps it with the time. */
+export function readRequest<Tx>(context: Context<Tx>, asked: Asked): Request {
+  return {
+    cart: readCart(asked.cart, context),
+    codes: readCodes(asked.codes ?? []),
+    customer: optional(asked.customer, (customer) => readCustomer(customer, "customer")),
+    policy: optional(asked.policy, (policy) => readPolicy(policy)) ?? context.policy,
+    now: nowOf(context.clock),
+    trace: asked.trace === true,
+    own: undefined,
+  };
+}

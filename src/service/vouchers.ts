@@ -1,0 +1,69 @@
+import type { Application, ApplicationStatus } from "../domain/application.js";
+import type { Claim } from "../domain/claim.js";
+import type { Customer } from "../domain/customer.js";
+import type { Purchase } from "../domain/purchase.js";
+import type { Quote } from "../domain/quote.js";
+import type { Result } from "../domain/result.js";
+import type { Voucher } from "../domain/voucher.js";
+import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";
+import type { InTransaction } from "../ports/in-transaction.js";
+import type { ApplyInput, ApplyResult } from "./apply.js";
+import type { ClaimInput } from "./claim-voucher.js";
+import type { CreateSetOptions } from "./create-set.js";
+import type { CreateVoucherInput } from "./create-voucher.js";
+import type { Drained, EventHandler } from "./drain-events.js";
+import type { ListPage, PageInput } from "./list-page.js";
+import type { QuoteInput } from "./quote.js";
+import type { ConfirmOptions } from "./settle-application.js";
+import type { StartPurchaseInput } from "./start-purchase.js";
+import type { SweepOptions } from "./sweep.js";
+
+/**
+ * The use cases. Each takes `{ tx }` last: with it all it reads and writes goes through that transaction of the host.
+ * What may be refused answers `{ ok: false, reasons }`; misuse throws a `VouchsafeError`.
+ */
+export interface Vouchers<Tx = never> {
+  create(input: CreateVoucherInput, options?: InTransaction<Tx>): Promise<Voucher>;
+  /** A voucher's newest version; a member of a set with the terms that count for it. */
+  get(id: string, options?: InTransaction<Tx>): Promise<Voucher | undefined>;
+  /** In the order of creation; those of one set if it is named. Members come as they are kept, without the set's terms. */
+  list(page?: PageInput & { readonly setId?: string } & InTransaction<Tx>): Promise<ListPage<Voucher>>;
+  /** The price of a cart with codes; nothing is recorded. */
+  quote(input: QuoteInput, options?: InTransaction<Tx>): Promise<Quote>;
+  /** Holds one use of each code at the price of now, or none of them. */
+  apply(input: ApplyInput, options?: InTransaction<Tx>): Promise<ApplyResult>;
+  confirm(id: string, options?: ConfirmOptions & InTransaction<Tx>): Promise<Result<Application>>;
+  release(id: string, options?: InTransaction<Tx>): Promise<Result<Application>>;
+  /** Takes back holds and claims that ran out. */
+  sweep(options?: SweepOptions & InTransaction<Tx>): Promise<{ readonly expired: number }>;
+  /** Hands out events, at least once, those of one subject in order. */
+  drainEvents(handler: EventHandler, options?: InTransaction<Tx>): Promise<Drained>;
+  readonly applications: {
+    get(id: string, options?: InTransaction<Tx>): Promise<Application | undefined>;
+    list(
+      page?: PageInput & {
+        readonly customer?: Customer;
+        readonly voucherId?: string;
+        readonly status?: ApplicationStatus;
+      } & InTransaction<Tx>,
+    ): Promise<ListPage<Application>>;
+  };
+  readonly claims: {
+    claim(input: ClaimInput, options?: InTransaction<Tx>): Promise<Result<Claim>>;
+    list(page: PageInput & { readonly customer: Customer } & InTransaction<Tx>): Promise<ListPage<Claim>>;
+  };
+  readonly sets: {
+    create(input: VoucherSetInput, options?: CreateSetOptions & InTransaction<Tx>): Promise<VoucherSet>;
+    get(id: string, options?: InTransaction<Tx>): Promise<VoucherSet | undefined>;
+    list(page?: PageInput & InTransaction<Tx>): Promise<ListPage<VoucherSet>>;
+  };
+  readonly purchases: {
+    start(input: StartPurchaseInput, options?: InTransaction<Tx>): Promise<Result<Purchase>>;
+    complete(id: string, options?: ConfirmOptions & InTransaction<Tx>): Promise<Result<Purchase>>;
+    fail(id: string, options?: InTransaction<Tx>): Promise<Result<Purchase>>;
+    get(id: string, options?: InTransaction<Tx>): Promise<Purchase | undefined>;
+    list(
+      page?: PageInput & { readonly customer?: Customer; readonly status?: Purchase["status"] } & InTransaction<Tx>,
+    ): Promise<ListPage<Purchase>>;
+  };
+}

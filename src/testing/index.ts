@@ -1,0 +1,4 @@
+// What `vouchsafe/testing` offers.
+export { aCart, aCustomer, aLine, aVoucher } from "./builders.js";
+export { type FixedClock, fixedClock } from "./fixed-clock.js";
+export { seededIds, seededRandom } from "./seeded.js";

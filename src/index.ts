@@ -5,7 +5,7 @@ export { memoryStore } from "./adapters/memory/memory-store.js";
 export { allocate, type Share } from "./domain/allocate.js";
 // Data
 export type { Application, ApplicationStatus, GivenCode, Refund, Use } from "./domain/application.js";
-export type { Cart, CartLine, ShippingCharge } from "./domain/cart.js";
+export type { Cart, CartLine } from "./domain/cart.js";
 export type { Claim } from "./domain/claim.js";
 export type { Code, CodeFault } from "./domain/code.js";
 export { formatCode, parseCode } from "./domain/code.js";
@@ -41,6 +41,7 @@ export { orThrow, type Refused, type Result } from "./domain/result.js";
 export type { RoundingMode } from "./domain/rounding.js";
 export type { Schedule, Weekday } from "./domain/schedule.js";
 export type { Scope } from "./domain/scope.js";
+export type { ShippingCharge } from "./domain/shipping.js";
 export type { Usage, UsageCounts } from "./domain/usage.js";
 export type { Terms, TermsInput, Voucher, VoucherInput } from "./domain/voucher.js";
 export { isActive, isExpired } from "./domain/voucher.js";
@@ -73,6 +74,7 @@ export type { CreateVoucherInput } from "./service/create-voucher.js";
 // The service
 export { createVouchers } from "./service/create-vouchers.js";
 export type { DeliveredEvent, Drained, EventHandler } from "./service/drain-events.js";
+export type { WalletClaim } from "./service/list-claims.js";
 export type { ListPage, PageInput } from "./service/list-page.js";
 export type { QuoteInput } from "./service/quote.js";
 export type { Asked } from "./service/read-request.js";

@@ -1,4 +1,5 @@
 import { amountOff, categories, percentOff, spendAtLeast, type Vouchers } from "vouchsafe";
+import { readAll } from "./read-all.js";
 
 /** The codes that every order tries, in this order. */
 export const publicCodes = ["WELCOME10", "FURNITURE50", "TECH15"] as const;
@@ -46,11 +47,6 @@ export async function startCampaign(
     claimRequired: true,
     offers: [{ condition: spendAtLeast("20.00"), benefit: amountOff("10.00") }],
   });
-  const loyaltyCodes: string[] = [];
-  for (let after: string | undefined; ; ) {
-    const page = await vouchers.list({ setId: set.id, limit: 1000, ...(after !== undefined && { after }) });
-    loyaltyCodes.push(...page.items.map(({ code }) => code!));
-    if (page.next === undefined) return { loyaltyCodes };
-    after = page.next;
-  }
+  const members = await readAll((page) => vouchers.list({ ...page, setId: set.id }));
+  return { loyaltyCodes: members.map(({ code }) => code!) };
 }

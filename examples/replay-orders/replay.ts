@@ -63,7 +63,7 @@ export async function replayOrders(
 
   async function oldestHeldCode(id: string): Promise<readonly string[]> {
     const { items } = await vouchers.claims.list({ customer: { id } });
-    const held = items.find(({ status }) => status === "held");
+    const held = items.find(({ status, used }) => status === "held" && !used);
     return held === undefined ? [] : [held.codeKey!];
   }
 

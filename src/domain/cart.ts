@@ -1,7 +1,8 @@
 import { type Currency, type MinorUnits, readCurrency } from "./currency.js";
 import { invalid } from "./error.js";
-import { optional, readArray, readBoolean, readObject, readText, readTexts, show, withoutUndefined } from "./input.js";
+import { optional, readBoolean, readObject, readText, readTexts, show, withoutUndefined } from "./input.js";
 import { type Amount, formatAmount, readAmount } from "./money.js";
+import { type CheckedCharge, readShipping, repeatedId, type ShippingCharge } from "./shipping.js";
 
 /** What is being bought, as the host gives it. Fields it does not know are passed over. */
 export interface Cart {
@@ -35,13 +36,6 @@ export interface CartLine {
   readonly gift?: boolean;
 }
 
-export interface ShippingCharge {
-  readonly id: string;
-  readonly charge: Amount;
-  readonly method?: string;
-  readonly shopId?: string;
-}
-
 /** Most lines of a cart. */
 export const mostLines = 100_000;
 
@@ -64,12 +58,6 @@ export interface CheckedLine {
   readonly subtotal: number;
   /** Lowest price of the whole line; 0 without a `minimumPrice`. */
   readonly floor: number;
-}
-
-export interface CheckedCharge {
-  readonly id: string;
-  readonly charge: number;
-  readonly given: ShippingCharge;
 }
 
 /**
@@ -154,33 +142,6 @@ function checkRest(line: CartLine, index: number): void {
 
 function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((text) => typeof text === "string" && text.length > 0);
-}
-
-function readShipping(value: unknown, currency: Currency): readonly CheckedCharge[] {
-  const charges = readArray(value, "cart.shipping", { most: 1000 }).map((given, index) => {
-    const path = `cart.shipping[${index}]`;
-    const charge = readObject(given, path) as unknown as ShippingCharge;
-    if (charge.method !== undefined) readText(charge.method, `${path}.method`);
-    if (charge.shopId !== undefined) readText(charge.shopId, `${path}.shopId`);
-    return {
-      id: readText(charge.id, `${path}.id`),
-      charge: readAmount(charge.charge, currency, `${path}.charge`),
-      given: charge,
-    };
-  });
-  if (new Set(charges.map(({ id }) => id)).size < charges.length) throw repeatedId(charges, "cart.shipping");
-  if (!Number.isSafeInteger(charges.reduce((sum, { charge }) => sum + charge, 0))) {
-    throw invalid("cart.shipping", "adds up beyond what can be counted exactly");
-  }
-  return charges;
-}
-
-function repeatedId(entries: readonly { readonly id: string }[], path: string): Error {
-  const index = entries.findIndex(({ id }, at) => entries.findIndex((other) => other.id === id) < at);
-  return invalid(
-    `${path}[${index}].id`,
-    `${show(entries[index]!.id)} is the id of an earlier entry; ids are unique in a cart`,
-  );
 }
 
 /** A checked cart as plain JSON with amounts written out: what an application keeps. */

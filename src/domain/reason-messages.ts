@@ -9,6 +9,8 @@ export type MessageCatalogue = {
   };
 };
 
+const useAnother = "Use another code.";
+
 /** The English catalogue, in the order in which reasons are told. */
 export const messages: MessageCatalogue = {
   code_missing: { retry: "yes", remedy: "Enter a code.", message: () => "No code was given." },
@@ -33,13 +35,13 @@ export const messages: MessageCatalogue = {
     message: ({ shops }) => `Several shops of this cart have this code: ${shops.join(", ")}.`,
   },
 
-  voucher_disabled: { retry: "no", remedy: "Use another code.", message: () => "This voucher is switched off." },
+  voucher_disabled: { retry: "no", remedy: useAnother, message: () => "This voucher is switched off." },
   not_started: {
     retry: "later",
     remedy: "Try again once it has started.",
     message: ({ startsAt }) => `This voucher starts at ${startsAt}.`,
   },
-  expired: { retry: "no", remedy: "Use another code.", message: ({ endsAt }) => `This voucher ended at ${endsAt}.` },
+  expired: { retry: "no", remedy: useAnother, message: ({ endsAt }) => `This voucher ended at ${endsAt}.` },
   outside_schedule: {
     retry: "later",
     remedy: "Try again within the voucher's hours.",
@@ -48,17 +50,17 @@ export const messages: MessageCatalogue = {
 
   limit_total: {
     retry: "no",
-    remedy: "Use another code.",
+    remedy: useAnother,
     message: ({ limit, used }) => `This voucher was used ${used} of ${limit} times.`,
   },
   limit_set: {
     retry: "no",
-    remedy: "Use another code.",
+    remedy: useAnother,
     message: ({ limit, used }) => `Vouchers of this set were used ${used} of ${limit} times.`,
   },
   limit_customer: {
     retry: "no",
-    remedy: "Use another code.",
+    remedy: useAnother,
     message: ({ limit, used }) => `This customer used it ${used} of ${limit} times.`,
   },
   limit_period: {
@@ -68,7 +70,7 @@ export const messages: MessageCatalogue = {
   },
   budget_exhausted: {
     retry: "no",
-    remedy: "Use another code.",
+    remedy: useAnother,
     message: ({ remaining, wanted, currency }) =>
       `The budget has ${remaining} ${currency} left; ${wanted} would be needed.`,
   },
@@ -79,27 +81,23 @@ export const messages: MessageCatalogue = {
     remedy: "Claim the voucher first.",
     message: () => "This voucher has to be claimed before it is used.",
   },
-  claim_expired: { retry: "no", remedy: "Use another code.", message: () => "The claim on this voucher has expired." },
-  not_owner: { retry: "no", remedy: "Use another code.", message: () => "This voucher belongs to another customer." },
-  customer_not_eligible: {
-    retry: "no",
-    remedy: "Use another code.",
-    message: () => "This voucher is not for this customer.",
-  },
+  claim_expired: { retry: "no", remedy: useAnother, message: () => "The claim on this voucher has expired." },
+  not_owner: { retry: "no", remedy: useAnother, message: () => "This voucher belongs to another customer." },
+  customer_not_eligible: { retry: "no", remedy: useAnother, message: () => "This voucher is not for this customer." },
   not_first_order: {
     retry: "no",
-    remedy: "Use another code.",
+    remedy: useAnother,
     message: ({ order, orders }) => `This voucher is for order ${order}; there were ${orders} orders before.`,
   },
 
   currency_not_supported: {
     retry: "no",
-    remedy: "Use another code.",
+    remedy: useAnother,
     message: ({ currency, supported }) => `This voucher has no amount in ${currency}, only in ${supported.join(", ")}.`,
   },
   price_basis_mismatch: {
     retry: "no",
-    remedy: "Use another code.",
+    remedy: useAnother,
     message: ({ pricesIncludeTax }) =>
       `This voucher does not count for prices ${pricesIncludeTax ? "with" : "without"} tax.`,
   },
@@ -157,7 +155,7 @@ export const messages: MessageCatalogue = {
     remedy: "Take another code off the cart.",
     message: ({ most }) => `A cart takes at most ${most} codes.`,
   },
-  custom: { retry: "no", remedy: "Use another code.", message: () => "This voucher does not count here." },
+  custom: { retry: "no", remedy: useAnother, message: () => "This voucher does not count here." },
 
   application_not_found: {
     retry: "no",

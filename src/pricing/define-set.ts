@@ -3,7 +3,8 @@ import { readCodeFormat } from "../domain/generate-codes.js";
 import { readObject, readText, readWhole, withoutUndefined } from "../domain/input.js";
 import { deepFreeze } from "../domain/json.js";
 import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";
-import { type DefineOptions, readId, readLabels, readTerms, termsFields } from "./define-voucher.js";
+import { type DefineOptions, readId } from "./define-voucher.js";
+import { readLabels, readTerms, termsFields } from "./read-terms.js";
 
 const fields: readonly (keyof VoucherSetInput)[] = [
   ...termsFields,

@@ -1,45 +1,26 @@
 import { readNewCode } from "../domain/code.js";
-import { type MinorUnits, readCurrency } from "../domain/currency.js";
+import type { MinorUnits } from "../domain/currency.js";
 import { collectProblems, invalid } from "../domain/error.js";
 import {
   optional,
-  readArray,
   readBoolean,
   readObject,
-  readOneOf,
   readText,
   readWhole,
   show,
   type Unchecked,
   withoutUndefined,
 } from "../domain/input.js";
-import { type InstantInput, readInstant } from "../domain/instant.js";
-import { deepFreeze, readJson } from "../domain/json.js";
-import { readLimits, usageModes, withUsage } from "../domain/limits.js";
+import { readInstant } from "../domain/instant.js";
+import { deepFreeze } from "../domain/json.js";
 import type { Benefit } from "../domain/offer.js";
-import { readSchedule } from "../domain/schedule.js";
-import { readScope } from "../domain/scope.js";
-import type { Terms, TermsInput, Voucher, VoucherInput } from "../domain/voucher.js";
-import { readOffer } from "./read-offer.js";
+import type { Terms, Voucher, VoucherInput } from "../domain/voucher.js";
+import { readLabels, readTerms, termsFields } from "./read-terms.js";
 
 /** What the host settles once for all of its vouchers. */
 export interface DefineOptions {
   readonly minorUnits?: MinorUnits | undefined;
 }
-
-export const termsFields: readonly (keyof TermsInput)[] = [
-  "currency",
-  "offers",
-  "usage",
-  "limits",
-  "startsAt",
-  "endsAt",
-  "schedule",
-  "active",
-  "claimRequired",
-  "restoreUse",
-  "whenShort",
-];
 
 const fields: readonly (keyof VoucherInput)[] = [
   ...termsFields,
@@ -113,70 +94,6 @@ export function defineVoucher(input: VoucherInput, { minorUnits }: DefineOptions
 /** Whether a voucher was made by `defineVoucher` here, so that it is known to be good and never to change. */
 export function isDefined(voucher: object): voucher is Voucher {
   return typeof voucher === "object" && voucher !== null && defined.has(voucher);
-}
-
-type Check = ReturnType<typeof collectProblems>["check"];
-
-/** The name, description, scope and metadata that vouchers and sets have. */
-export function readLabels(given: Unchecked, path: string, check: Check) {
-  return {
-    name: check(() => optional(given["name"], (name) => readText(name, `${path}.name`))),
-    description: check(() =>
-      optional(given["description"], (text) => readText(text, `${path}.description`, { most: 2000 })),
-    ),
-    scope: check(() => readScope(given["scope"], `${path}.scope`)) ?? "global",
-    metadata: check(() => optional(given["metadata"], (json) => readJson(json, `${path}.metadata`))),
-  };
-}
-
-/** The terms that vouchers and sets have in common, with their defaults. */
-export function readTerms(
-  given: Unchecked,
-  path: string,
-  {
-    check,
-    minorUnits,
-    id,
-  }: { readonly check: Check; readonly minorUnits: MinorUnits | undefined; readonly id: string },
-): Terms {
-  const currency = check(() =>
-    optional(given["currency"], (code) => readCurrency(code, `${path}.currency`, minorUnits)),
-  );
-  const money = { currency, minorUnits };
-  const usage = check(() => optional(given["usage"], (word) => readOneOf(word, `${path}.usage`, usageModes)));
-  const instant = (field: "startsAt" | "endsAt") =>
-    check(() => optional(given[field], (at) => readInstant(at as InstantInput, `${path}.${field}`)));
-  const [startsAt, endsAt] = [instant("startsAt"), instant("endsAt")];
-  check(() => {
-    if (startsAt !== undefined && endsAt !== undefined && endsAt < startsAt)
-      throw invalid(`${path}.endsAt`, `${endsAt} is before the start, ${startsAt}`);
-  });
-  const offers = check(() => readArray(given["offers"] ?? [], `${path}.offers`, { most: 100 })) ?? [];
-  const read = offers.map((offer, index) =>
-    check(() => readOffer(offer, `${path}.offers[${index}]`, { ...money, id: `${id}.${index + 1}` })),
-  );
-  check(() => {
-    if (new Set(read.map((offer) => offer?.id)).size < read.length)
-      throw invalid(`${path}.offers`, "has two offers with one id");
-  });
-  return withoutUndefined({
-    offers: read,
-    usage,
-    limits: check(() => withUsage(readLimits(given["limits"] ?? {}, `${path}.limits`, money), usage, `${path}.limits`)),
-    startsAt,
-    endsAt,
-    schedule: check(() => optional(given["schedule"], (schedule) => readSchedule(schedule, `${path}.schedule`))),
-    active: check(() => optional(given["active"], (flag) => readBoolean(flag, `${path}.active`))) ?? true,
-    claimRequired: check(() => optional(given["claimRequired"], (flag) => readBoolean(flag, `${path}.claimRequired`))),
-    restoreUse:
-      check(() =>
-        optional(given["restoreUse"], (word) => readOneOf(word, `${path}.restoreUse`, ["on_full_refund", "never"])),
-      ) ?? "on_full_refund",
-    whenShort:
-      check(() =>
-        optional(given["whenShort"], (word) => readOneOf(word, `${path}.whenShort`, ["refuse", "partial"])),
-      ) ?? "refuse",
-  }) as Terms;
 }
 
 /** Ids name counters, whose parts are set apart by `/`, so they hold none. */

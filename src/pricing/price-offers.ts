@@ -1,11 +1,9 @@
-import { splitMinor } from "../domain/allocate.js";
 import type { CheckedCart } from "../domain/cart.js";
 import { formatAmount } from "../domain/money.js";
-import type { Base, Policy, Stage } from "../domain/policy.js";
+import type { Policy, Stage } from "../domain/policy.js";
 import type { Finding } from "../domain/reason.js";
-import type { RoundingMode } from "../domain/rounding.js";
-import type { CompiledBenefit } from "./benefit-kind.js";
 import type { CompiledOffer } from "./compile-voucher.js";
+import { giveDiscount } from "./give-discount.js";
 import { blockersOf, freeUnits } from "./share-units.js";
 import { openSheet, type Sheet } from "./sheet.js";
 
@@ -86,7 +84,7 @@ interface Situation {
 
 function applyOffer(sheet: Sheet, turn: OfferTurn, situation: Situation): OfferResult {
   const { offer } = turn;
-  const { stage } = situation;
+  const { stage, policy, room } = situation;
   if (offer.rule === undefined) {
     const params = { currency: sheet.cart.currency.code, supported: offer.supported };
     return nothing(turn, stage.name, [{ code: "currency_not_supported", params }]);
@@ -97,7 +95,25 @@ function applyOffer(sheet: Sheet, turn: OfferTurn, situation: Situation): OfferR
   const blockers = blockersOf(offer.offer, situation.applied);
   if (blockers.length > 0) findings.push({ code: "not_combinable", params: { with: blockers } });
   if (findings.length > 0) return nothing(turn, stage.name, findings);
-  return discount(sheet, turn, { ...situation, eligible, benefit: offer.rule.benefit });
+  const { blockers: holders, ...selection } = freeUnits(sheet, offer.offer, { eligible, applied: situation.applied });
+  const base = stage.base ?? policy.base;
+  const given = giveDiscount(sheet, selection, { benefit: offer.rule.benefit, base, rounding: policy.rounding, room });
+  if (given.amount > 0) return { ...turn, stage: stage.name, ...selection, ...given, findings: [] };
+  const finding = whyNothing(sheet, { wanted: given.wanted, room, blockers: holders });
+  return { ...nothing(turn, stage.name, [finding]), base: given.base };
+}
+
+function whyNothing(
+  { cart: { currency } }: Sheet,
+  { wanted, room, blockers }: { readonly wanted: number; readonly room: number; readonly blockers: readonly string[] },
+): Finding {
+  if (blockers.length > 0) return { code: "not_combinable", params: { with: blockers } };
+  if (room > 0 || wanted === 0) return { code: "nothing_to_discount", params: {} };
+  const remaining = formatAmount(0, currency);
+  return {
+    code: "budget_exhausted",
+    params: { remaining, wanted: formatAmount(wanted, currency), currency: currency.code },
+  };
 }
 
 function lookAt(
@@ -116,91 +132,6 @@ function lookAt(
   return { visible, eligible };
 }
 
-/** Computes the discount of an offer whose condition is met, and splits it over its lines. */
-function discount(
-  sheet: Sheet,
-  turn: OfferTurn,
-  {
-    stage,
-    policy,
-    room,
-    applied,
-    eligible,
-    benefit,
-  }: Situation & { readonly eligible: readonly number[]; readonly benefit: CompiledBenefit },
-): OfferResult {
-  const { offer } = turn.offer;
-  const { lines, units, blockers } = freeUnits(sheet, offer, { eligible, applied });
-  const prices = pricesOf(sheet, { lines, units, base: stage.base ?? policy.base });
-  const rooms = lines.map((line, at) =>
-    Math.min(prices[at]!, Math.max(0, sheet.left[line]! - sheet.cart.lines[line]!.floor)),
-  );
-  const weights = benefit.basis === "price" ? prices : rooms;
-  const base = sumOf(weights);
-  const amounts = giveOut({
-    benefit,
-    weights,
-    base,
-    rooms,
-    room,
-    rounding: policy.rounding,
-    ids: lines.map((line) => sheet.ids[line]!),
-  });
-  const amount = sumOf(amounts);
-  if (amount > 0) return { ...turn, stage: stage.name, base, amount, lines, amounts, units, findings: [] };
-  const wanted = Math.min(benefit.discount(base, policy.rounding), benefit.maxDiscount);
-  return { ...nothing(turn, stage.name, [whyNothing(sheet, { wanted, room, blockers })]), base };
-}
-
-function whyNothing(
-  { cart: { currency } }: Sheet,
-  { wanted, room, blockers }: { readonly wanted: number; readonly room: number; readonly blockers: readonly string[] },
-): Finding {
-  if (blockers.length > 0) return { code: "not_combinable", params: { with: blockers } };
-  if (room > 0 || wanted === 0) return { code: "nothing_to_discount", params: {} };
-  const params = {
-    remaining: formatAmount(0, currency),
-    wanted: formatAmount(wanted, currency),
-    currency: currency.code,
-  };
-  return { code: "budget_exhausted", params };
-}
-
-/** What the free units of lines cost: under `running` what is left of them, under `original` their full price. */
-function pricesOf(
-  sheet: Sheet,
-  { lines, units, base }: { readonly lines: readonly number[]; readonly units: readonly number[]; readonly base: Base },
-): number[] {
-  return lines.map((line, at) => {
-    const { unit, quantity, subtotal } = sheet.cart.lines[line]!;
-    const full = units[at] === quantity ? subtotal : unit * units[at]!;
-    return base === "original" ? full : Math.min(full, sheet.left[line]!);
-  });
-}
-
-function giveOut({
-  benefit,
-  weights,
-  base,
-  rooms,
-  room,
-  rounding,
-  ids,
-}: {
-  readonly benefit: CompiledBenefit;
-  readonly weights: readonly number[];
-  readonly base: number;
-  readonly rooms: readonly number[];
-  readonly room: number;
-  readonly rounding: RoundingMode;
-  readonly ids: readonly string[];
-}): number[] {
-  const total = Math.min(benefit.discount(base, rounding), benefit.maxDiscount, room, base);
-  const amounts = splitMinor(total, weights, base, ids);
-  for (let at = 0; at < amounts.length; at++) if (amounts[at]! > rooms[at]!) amounts[at] = rooms[at]!;
-  return amounts;
-}
-
 /** Writes a result into the sheet. */
 function enter(sheet: Sheet, result: OfferResult, keepsUses: boolean): void {
   for (let at = 0; at < result.lines.length; at++) {
@@ -212,10 +143,4 @@ function enter(sheet: Sheet, result: OfferResult, keepsUses: boolean): void {
 
 function nothing(turn: OfferTurn, stage: string, findings: readonly Finding[]): OfferResult {
   return { ...turn, stage, base: 0, amount: 0, lines: [], amounts: [], units: [], findings };
-}
-
-function sumOf(amounts: readonly number[]): number {
-  let sum = 0;
-  for (const amount of amounts) sum += amount;
-  return sum;
 }

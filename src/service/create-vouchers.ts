@@ -9,6 +9,7 @@ import { createContext, type VouchersOptions } from "./create-context.js";
 import { createSet } from "./create-set.js";
 import { createVoucher } from "./create-voucher.js";
 import { drainEvents } from "./drain-events.js";
+import { listClaims } from "./list-claims.js";
 import { listPage, type PageInput } from "./list-page.js";
 import { quote } from "./quote.js";
 import { confirm, release } from "./settle-application.js";
@@ -63,9 +64,7 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
     claims: {
       claim: (input, tx = {}) => claimVoucher(context, input, tx),
       list: ({ after, limit, customer, ...tx }) =>
-        listPage(pageOf(after, limit), (page) =>
-          store.claims.list({ ...page, ...keysOf(customer) }, tx as InTransaction<Tx>),
-        ),
+        listClaims(context, { ...pageOf(after, limit), customer }, tx as InTransaction<Tx>),
     },
     sets: {
       create: (input, settings = {}) => createSet(context, input, settings),

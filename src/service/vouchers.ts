@@ -12,6 +12,7 @@ import type { ClaimInput } from "./claim-voucher.js";
 import type { CreateSetOptions } from "./create-set.js";
 import type { CreateVoucherInput } from "./create-voucher.js";
 import type { Drained, EventHandler } from "./drain-events.js";
+import type { WalletClaim } from "./list-claims.js";
 import type { ListPage, PageInput } from "./list-page.js";
 import type { QuoteInput } from "./quote.js";
 import type { ConfirmOptions } from "./settle-application.js";
@@ -50,7 +51,7 @@ export interface Vouchers<Tx = never> {
   };
   readonly claims: {
     claim(input: ClaimInput, options?: InTransaction<Tx>): Promise<Result<Claim>>;
-    list(page: PageInput & { readonly customer: Customer } & InTransaction<Tx>): Promise<ListPage<Claim>>;
+    list(page: PageInput & { readonly customer: Customer } & InTransaction<Tx>): Promise<ListPage<WalletClaim>>;
   };
   readonly sets: {
     create(input: VoucherSetInput, options?: CreateSetOptions & InTransaction<Tx>): Promise<VoucherSet>;

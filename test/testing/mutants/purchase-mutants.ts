@@ -98,7 +98,7 @@ export const purchaseMutants: readonly Mutant[] = [
   ),
   mutant(
     "updates purchases from whatever version stands",
-    /^(A purchase update that expects another version|Of a success and a failure)/,
+    /^A purchase update that expects another version/,
     (real) => ({
       purchases: {
         async update({ purchase, events }) {
@@ -106,6 +106,21 @@ export const purchaseMutants: readonly Mutant[] = [
           return now === undefined
             ? "conflict"
             : real.purchases.update({ purchase, expected: now.version, events }, {});
+        },
+      },
+    }),
+  ),
+  mutant(
+    "waits between looking at a purchase's version and writing",
+    /^Of a success and a failure of a purchase/,
+    (real) => ({
+      purchases: {
+        async update({ purchase, expected, events }) {
+          const stands = (await real.purchases.get(purchase.id, {}))?.version;
+          await gap();
+          if (stands !== expected) return "conflict";
+          await real.purchases.update({ purchase, expected, events }, {});
+          return "updated";
         },
       },
     }),

@@ -69,23 +69,19 @@ export const repositoryMutants: readonly Mutant[] = [
   mutant("forgets earlier versions of vouchers", /^A voucher is updated from the version expected/, (real) => ({
     vouchers: { get: (id) => real.vouchers.get(id, {}) },
   })),
-  mutant(
-    "updates vouchers from whatever version stands",
-    /^(A voucher update that expects another version|Of ten updates of a voucher)/,
-    (real) => ({
-      vouchers: {
-        async update({ voucher, events }) {
-          const now = await real.vouchers.get(voucher.id, {});
-          return now === undefined
-            ? "conflict"
-            : real.vouchers.update(
-                { voucher: { ...voucher, version: now.version + 1 }, expected: now.version, events },
-                {},
-              );
-        },
+  mutant("updates vouchers from whatever version stands", /^A voucher update that expects another version/, (real) => ({
+    vouchers: {
+      async update({ voucher, events }) {
+        const now = await real.vouchers.get(voucher.id, {});
+        return now === undefined
+          ? "conflict"
+          : real.vouchers.update(
+              { voucher: { ...voucher, version: now.version + 1 }, expected: now.version, events },
+              {},
+            );
       },
-    }),
-  ),
+    },
+  })),
   mutant(
     "waits between looking at a voucher's version and writing",
     /^Of ten updates of a voucher from one version/,
@@ -139,20 +135,16 @@ export const repositoryMutants: readonly Mutant[] = [
       },
     }),
   ),
-  mutant(
-    "lets the last set with an id win",
-    /^(A set whose id is in use is taken|Of ten sets with one id)/,
-    (real) => ({
-      sets: {
-        async insert({ set, events }) {
-          const now = await real.sets.get(set.id, {});
-          if (now === undefined) return real.sets.insert({ set, events }, {});
-          await real.sets.update({ set: { ...set, version: now.version + 1 }, expected: now.version, events }, {});
-          return "inserted";
-        },
+  mutant("lets the last set with an id win", /^A set whose id is in use is taken/, (real) => ({
+    sets: {
+      async insert({ set, events }) {
+        const now = await real.sets.get(set.id, {});
+        if (now === undefined) return real.sets.insert({ set, events }, {});
+        await real.sets.update({ set: { ...set, version: now.version + 1 }, expected: now.version, events }, {});
+        return "inserted";
       },
-    }),
-  ),
+    },
+  })),
   mutant("looks whether a set is there, waits, and puts it in", /^Of ten sets with one id at once/, (real) => ({
     sets: {
       async insert({ set, events }) {
@@ -167,29 +159,29 @@ export const repositoryMutants: readonly Mutant[] = [
   mutant("forgets earlier versions of sets", /^A set is updated from the version expected/, (real) => ({
     sets: { get: (id) => real.sets.get(id, {}) },
   })),
+  mutant("updates sets from whatever version stands", /^A set update that expects another version/, (real) => ({
+    sets: {
+      async update({ set, events }) {
+        const now = await real.sets.get(set.id, {});
+        return now === undefined
+          ? "conflict"
+          : real.sets.update({ set: { ...set, version: now.version + 1 }, expected: now.version, events }, {});
+      },
+    },
+  })),
   mutant(
-    "updates sets from whatever version stands",
-    /^(A set update that expects another version|Of ten updates of a set)/,
+    "waits between looking at a set's version and writing",
+    /^Of ten updates of a set from one version/,
     (real) => ({
       sets: {
-        async update({ set, events }) {
-          const now = await real.sets.get(set.id, {});
-          return now === undefined
-            ? "conflict"
-            : real.sets.update({ set: { ...set, version: now.version + 1 }, expected: now.version, events }, {});
+        async update({ set, expected, events }) {
+          const stands = (await real.sets.get(set.id, {}))?.version;
+          await gap();
+          if (stands !== expected) return "conflict";
+          await real.sets.update({ set, expected, events }, {});
+          return "updated";
         },
       },
     }),
   ),
-  mutant("waits between looking at a set's version and writing", /^Of ten updates of a set from one version/, (real) => ({
-    sets: {
-      async update({ set, expected, events }) {
-        const stands = (await real.sets.get(set.id, {}))?.version;
-        await gap();
-        if (stands !== expected) return "conflict";
-        await real.sets.update({ set, expected, events }, {});
-        return "updated";
-      },
-    },
-  })),
 ];

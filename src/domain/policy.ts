@@ -7,10 +7,18 @@ export type Base = (typeof bases)[number];
 
 export const bases = ["running", "original"] as const;
 
-/** Which of the offers that could be applied are: all, one after the other, in order. */
+/**
+ * Which of the offers that could be applied are: `all`, in order; the `first` that gives something; on each line only
+ * the one that gives most (`bestPerLine`); the subset of codes that makes the cart cheapest (`best`).
+ */
 export type Choose = (typeof chooses)[number];
 
-export const chooses = ["all"] as const;
+export const chooses = ["all", "first", "bestPerLine", "best"] as const;
+
+/** Of what a percentage is rounded: of all its lines together, of each line, or of each unit. */
+export type RoundPer = (typeof roundPers)[number];
+
+export const roundPers = ["offer", "line", "unit"] as const;
 
 /** A group of offers that are priced together, and what is special about it. */
 export interface Stage {
@@ -24,11 +32,12 @@ export interface Stage {
 /** How several offers on one cart go together. Plain data, named in every quote and kept on every application. */
 export interface Policy {
   readonly name: string;
-  /** In order. Offers of stages that are not listed are never applied. */
+  /** In order. One stage alone takes all offers, whatever stage they name; else those of stages not listed never apply. */
   readonly stages: readonly Stage[];
   readonly base: Base;
   readonly choose: Choose;
   readonly rounding: RoundingMode;
+  readonly roundPer: RoundPer;
   /** Codes taken on one cart; more are `too_many_codes`. */
   readonly maxCodes: number;
 }
@@ -44,6 +53,7 @@ const running: Policy = {
   base: "running",
   choose: "all",
   rounding: "half-up",
+  roundPer: "offer",
   maxCodes: 40,
 };
 
@@ -52,10 +62,14 @@ const running: Policy = {
  *
  * `running` (default): each discount is taken of what earlier ones left; 10 % and 10 % are 19 %.
  * `original`: each is taken of the full price; 10 % and 10 % are 20 %.
+ * `bestOnly`: the codes that together make the cart cheapest; the others are told `better_applied`.
+ * `oscar`: all in one stage, of the full price, halves to even, as django-oscar prices.
  */
 export const policies = {
   running,
   original: { ...running, name: "original", base: "original" },
+  bestOnly: { ...running, name: "bestOnly", choose: "best" },
+  oscar: { ...running, name: "oscar", stages: [{ name: "all" }], base: "original", rounding: "half-even" },
 } as const satisfies Record<string, Policy>;
 
 export type PresetName = keyof typeof policies;
@@ -63,7 +77,7 @@ export type PresetName = keyof typeof policies;
 /** A policy with every default filled in. */
 export function readPolicy(input: unknown = "running", path = "policy"): Policy {
   if (typeof input === "string") return policies[readOneOf(input, path, Object.keys(policies) as PresetName[])];
-  const given = readObject(input, path, ["name", "stages", "base", "choose", "rounding", "maxCodes"]);
+  const given = readObject(input, path, ["name", "stages", "base", "choose", "rounding", "roundPer", "maxCodes"]);
   return {
     name: optional(given["name"], (name) => readText(name, `${path}.name`)) ?? "own",
     stages: optional(given["stages"], (stages) => readStages(stages, `${path}.stages`)) ?? running.stages,
@@ -71,6 +85,7 @@ export function readPolicy(input: unknown = "running", path = "policy"): Policy 
     choose: optional(given["choose"], (choose) => readOneOf(choose, `${path}.choose`, chooses)) ?? running.choose,
     rounding:
       optional(given["rounding"], (mode) => readOneOf(mode, `${path}.rounding`, roundingModes)) ?? running.rounding,
+    roundPer: optional(given["roundPer"], (word) => readOneOf(word, `${path}.roundPer`, roundPers)) ?? running.roundPer,
     maxCodes:
       optional(given["maxCodes"], (most) => readWhole(most, `${path}.maxCodes`, { least: 1, most: 1000 })) ??
       running.maxCodes,

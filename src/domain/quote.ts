@@ -83,10 +83,13 @@ export interface Step {
   readonly voucherId: string;
   readonly code?: string;
   readonly offerId: string;
-  /** What the lines it looks at came to before it. */
+  readonly name?: string;
+  /** What it looks at came to before it. */
   readonly base: string;
   readonly amount: string;
+  /** Lines of the cart, or shipping charges, and what each was given. */
   readonly lines: readonly { readonly id: string; readonly amount: string }[];
+  readonly pending?: readonly ["shipping"];
   /** Why it gave nothing. */
   readonly skipped?: readonly Reason[];
 }

@@ -1,21 +1,36 @@
+import type { Currency, MinorUnits } from "./currency.js";
 import { invalid } from "./error.js";
-import { optional, readObject, readTexts, withoutUndefined } from "./input.js";
+import { optional, readObject, readTexts, show, type Unchecked, withoutUndefined } from "./input.js";
+import { type MoneyInput, readMoney } from "./money.js";
 
-/**
- * Which products a condition or a benefit looks at: those named by any of the lists, less those excluded. A range with
- * no list means every product. Lines that are not discountable and gifts are in no range.
- */
-export interface Range {
+/** Ways to name products; a product is named if any of them does. */
+export interface ProductNames {
   /** Product ids; a parent's id means all its variants. */
   readonly products?: readonly string[];
   /** Category paths; naming one means everything below it: `Furniture` holds `Furniture/Chairs`. */
   readonly categories?: readonly string[];
-  readonly exclude?: { readonly products?: readonly string[]; readonly categories?: readonly string[] };
+  readonly types?: readonly string[];
+  /** Values of attributes, any of which will do: `{ colour: ["red", "blue"] }`. */
+  readonly attributes?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
 }
 
+/**
+ * Which products a condition or a benefit looks at: those that are named, less those excluded, within the price bounds.
+ * A range that names nothing means every product. Lines that are not discountable and gifts are in no range.
+ */
+export interface Range extends ProductNames {
+  readonly exclude?: ProductNames;
+  /** Bounds of the unit price, both included. */
+  readonly minPrice?: MoneyInput;
+  readonly maxPrice?: MoneyInput;
+}
+
+/** What narrows a range beside the products it names. */
+export type RangeBounds = Pick<Range, "exclude" | "minPrice" | "maxPrice">;
+
 /** Every product. */
-export function allProducts({ exclude }: Pick<Range, "exclude"> = {}): Range {
-  return withoutUndefined({ exclude });
+export function allProducts(bounds: RangeBounds = {}): Range {
+  return bounds;
 }
 
 /** The products with these ids, and the variants of these parents. */
@@ -28,32 +43,68 @@ export function categories(...paths: readonly string[]): Range {
   return { categories: paths };
 }
 
-export function readRange(value: unknown, path: string): Range {
-  const range = readObject(value, path, ["products", "categories", "exclude"]);
-  const exclude = optional(range["exclude"], (given) => {
-    const excluded = readObject(given, `${path}.exclude`, ["products", "categories"]);
-    return readNames(excluded, `${path}.exclude`);
-  });
-  const names = readNames(range, path);
-  for (const [field, list] of Object.entries(names)) {
-    // Half of all "the code does nothing" reports begin with a filter that lost its last element.
-    if (list.length === 0)
-      throw invalid(`${path}.${field}`, "is empty, so nothing would be in range; leave it out for all");
-  }
-  return withoutUndefined({ ...names, exclude });
+/** The products of these types. */
+export function productTypes(...types: readonly string[]): Range {
+  return { types };
 }
 
-function readNames(given: Readonly<Record<string, unknown>>, path: string) {
+/** The products with one of these values of each attribute named. */
+export function attributes(values: NonNullable<Range["attributes"]>): Range {
+  return { attributes: values };
+}
+
+const names = ["products", "categories", "types", "attributes"] as const;
+
+export function readRange(
+  value: unknown,
+  path: string,
+  money: { readonly currency?: Currency | undefined; readonly minorUnits?: MinorUnits | undefined },
+): Range {
+  const range = readObject(value, path, [...names, "exclude", "minPrice", "maxPrice"]);
+  const bound = (field: "minPrice" | "maxPrice") =>
+    optional(range[field], (price) => readMoney(price, `${path}.${field}`, { ...money, least: 0 }));
   return withoutUndefined({
-    products: optional(given["products"], (ids) => readTexts(ids, `${path}.products`)),
-    categories: optional(given["categories"], (paths) => readTexts(paths, `${path}.categories`)),
+    ...readNames(range, path),
+    exclude: optional(range["exclude"], (given) =>
+      readNames(readObject(given, `${path}.exclude`, names), `${path}.exclude`),
+    ),
+    minPrice: bound("minPrice"),
+    maxPrice: bound("maxPrice"),
   });
+}
+
+function readNames(given: Unchecked, path: string): ProductNames {
+  const list = (field: "products" | "categories" | "types") =>
+    optional(given[field], (texts) => atLeastOne(readTexts(texts, `${path}.${field}`), `${path}.${field}`));
+  return withoutUndefined({
+    products: list("products"),
+    categories: list("categories"),
+    types: list("types"),
+    attributes: optional(given["attributes"], (values) => readAttributes(values, `${path}.attributes`)),
+  });
+}
+
+/** Half of all reports that a code does nothing begin with a filter that lost its last element. */
+function atLeastOne<T>(list: readonly T[], path: string): readonly T[] {
+  if (list.length === 0) throw invalid(path, "is empty, so nothing would be named; leave it out");
+  return list;
+}
+
+function readAttributes(value: unknown, path: string): NonNullable<ProductNames["attributes"]> {
+  const entries = atLeastOne(Object.entries(readObject(value, path)), path);
+  return Object.fromEntries(
+    entries.map(([name, values]) => {
+      if (!Array.isArray(values)) throw invalid(`${path}.${name}`, `expected an array of values, got ${show(values)}`);
+      for (const each of values) {
+        if (!["string", "number", "boolean"].includes(typeof each))
+          throw invalid(`${path}.${name}`, `${show(each)} is no text, number or true/false`);
+      }
+      return [name, atLeastOne(values, `${path}.${name}`)];
+    }),
+  );
 }
 
 /** Whether a range, if there is one, takes in every product. */
 export function coversAll(range: Range | undefined): boolean {
-  return (
-    range === undefined ||
-    (range.products === undefined && range.categories === undefined && range.exclude === undefined)
-  );
+  return range === undefined || Object.keys(range).length === 0;
 }

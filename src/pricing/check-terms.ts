@@ -5,16 +5,23 @@ import type { Voucher } from "../domain/voucher.js";
 
 /** Who asks, and when. */
 export interface Asking {
-  /** ISO 8601 in UTC, as instants are kept: such strings sort as they lie in time. */
-  readonly now: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   /** Whether anything is known by which the customer's uses can be counted. */
   readonly isKnown: boolean;
 }
 
+/** A voucher and its window in milliseconds. */
+export interface Timed {
+  readonly voucher: Voucher;
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
 /** All that speaks against a voucher whatever is in the cart: its window, its limits, who asks. */
-export function checkTerms(voucher: Voucher, { now, isKnown }: Asking, usage: UsageCounts): Finding[] {
+export function checkTerms({ voucher, ...window }: Timed, { now, isKnown }: Asking, usage: UsageCounts): Finding[] {
   const findings: Finding[] = [];
-  checkWindow(voucher, now, findings);
+  checkWindow(voucher, { ...window, now }, findings);
   checkLimits(voucher, usage, findings);
   checkCustomer(voucher, { isKnown, claim: usage.claim }, findings);
   return findings;
@@ -22,13 +29,13 @@ export function checkTerms(voucher: Voucher, { now, isKnown }: Asking, usage: Us
 
 function checkWindow(
   { active, archivedAt, startsAt, endsAt, schedule }: Voucher,
-  now: string,
+  at: Omit<Timed, "voucher"> & Pick<Asking, "now">,
   findings: Finding[],
 ): void {
   if (!active || archivedAt !== undefined) findings.push({ code: "voucher_disabled", params: {} });
-  if (startsAt !== undefined && now < startsAt) findings.push({ code: "not_started", params: { startsAt } });
-  if (endsAt !== undefined && now > endsAt) findings.push({ code: "expired", params: { endsAt } });
-  if (schedule !== undefined && !isWithinSchedule(schedule, Date.parse(now))) {
+  if (at.now < at.startsAt) findings.push({ code: "not_started", params: { startsAt: startsAt! } });
+  if (at.now > at.endsAt) findings.push({ code: "expired", params: { endsAt: endsAt! } });
+  if (schedule !== undefined && !isWithinSchedule(schedule, at.now)) {
     findings.push({ code: "outside_schedule", params: { zone: schedule.zone } });
   }
 }

@@ -5,6 +5,7 @@ import { inOrder, type Reason, toReason } from "../domain/reason.js";
 import type { UsageCounts } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
 import { checkTerms } from "./check-terms.js";
+import { windowOf } from "./compile-voucher.js";
 import { defineVoucher } from "./define-voucher.js";
 import { type QuoteCartInput, quoteCart } from "./quote-cart.js";
 
@@ -37,8 +38,8 @@ export function checkVoucher({ voucher: given, cart, usage, ...input }: CheckVou
     return outcome.status === "rejected" ? outcome.reasons : [];
   }
   const customer = optional(input.customer, (each) => readCustomer(each, "customer"));
-  const asking = { now: readInstant(input.now, "now"), isKnown: customerKeysOf(customer).length > 0 };
-  return inOrder(checkTerms(voucher, asking, usage ?? {})).map((finding) =>
+  const asking = { now: Date.parse(readInstant(input.now, "now")), isKnown: customerKeysOf(customer).length > 0 };
+  return inOrder(checkTerms({ voucher, ...windowOf(voucher) }, asking, usage ?? {})).map((finding) =>
     toReason(finding, { voucherCode: voucher.code, messages: input.messages }),
   );
 }

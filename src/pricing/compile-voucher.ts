@@ -1,33 +1,20 @@
-import type { CheckedLine } from "../domain/cart.js";
 import type { Currency } from "../domain/currency.js";
-import { type Money, readAmount } from "../domain/money.js";
-import type { Offer } from "../domain/offer.js";
-import { shopOf } from "../domain/scope.js";
+import { readAmount } from "../domain/money.js";
 import type { Voucher } from "../domain/voucher.js";
-import type { CompiledBenefit } from "./benefit-kind.js";
-import type { CompiledCondition } from "./condition-kind.js";
+import { type CompiledOffer, compileOffer } from "./compile-offer.js";
 import { isDefined } from "./define-voucher.js";
-import { matchRange } from "./match-range.js";
-import { kindsOf } from "./read-offer.js";
+import type { Registry } from "./registry.js";
 
-/** A voucher made ready for carts of one currency: amounts in minor units. */
+/** A voucher made ready for carts of one currency: amounts in minor units, instants in milliseconds. */
 export interface CompiledVoucher {
   readonly voucher: Voucher;
   readonly currency: Currency;
+  readonly registry: Registry;
+  readonly startsAt: number;
+  readonly endsAt: number;
   /** The money it may give in all; infinite without a budget, `undefined` without one in this currency. */
   readonly budget: number | undefined;
   readonly offers: readonly CompiledOffer[];
-}
-
-export interface CompiledOffer {
-  readonly offer: Offer;
-  readonly voucher: Voucher;
-  /** Lines of the voucher's shop; gifts are seen by nobody. */
-  readonly sees: (line: CheckedLine) => boolean;
-  readonly inRange: (line: CheckedLine) => boolean;
-  /** `undefined` if an amount is missing in this currency; `supported` names those it has. */
-  readonly rule: { readonly condition: CompiledCondition; readonly benefit: CompiledBenefit } | undefined;
-  readonly supported: readonly string[];
 }
 
 const compiled = new WeakMap<Voucher, Map<string, CompiledVoucher>>();
@@ -36,55 +23,45 @@ const compiled = new WeakMap<Voucher, Map<string, CompiledVoucher>>();
  * The compiled form of a voucher. It is kept as long as the voucher where that cannot change (`defineVoucher` freezes):
  * compiling anew on every quote costs half as much again at 5 codes and 20 lines.
  */
-export function compileVoucher(voucher: Voucher, currency: Currency): CompiledVoucher {
-  if (!isDefined(voucher)) return compile(voucher, currency);
+export function compileVoucher(
+  voucher: Voucher,
+  { currency, registry }: { readonly currency: Currency; readonly registry: Registry },
+): CompiledVoucher {
+  if (!isDefined(voucher)) return compile(voucher, { currency, registry });
   const forms = compiled.get(voucher) ?? new Map<string, CompiledVoucher>();
-  compiled.set(voucher, forms);
   const known = forms.get(currency.code);
-  if (known?.currency.digits === currency.digits) return known;
-  const form = compile(voucher, currency);
+  if (known?.currency.digits === currency.digits && known.registry === registry) return known;
+  const form = compile(voucher, { currency, registry });
   forms.set(currency.code, form);
+  compiled.set(voucher, forms);
   return form;
 }
 
-function compile(voucher: Voucher, currency: Currency): CompiledVoucher {
+function compile(
+  voucher: Voucher,
+  { currency, registry }: { readonly currency: Currency; readonly registry: Registry },
+): CompiledVoucher {
   const { budget } = voucher.limits;
-  const budgetHere = budget?.[currency.code];
+  const here = budget?.[currency.code];
   return {
     voucher,
     currency,
+    registry,
+    ...windowOf(voucher),
     budget:
       budget === undefined
         ? Number.POSITIVE_INFINITY
-        : budgetHere === undefined
+        : here === undefined
           ? undefined
-          : readAmount(budgetHere, currency, "budget"),
-    offers: voucher.offers.map((offer) => compileOffer(offer, voucher, currency)),
+          : readAmount(here, currency, "budget"),
+    offers: voucher.offers.map((offer) => compileOffer(offer, voucher, { currency, registry })),
   };
 }
 
-function compileOffer(offer: Offer, voucher: Voucher, currency: Currency): CompiledOffer {
-  const kinds = kindsOf(offer);
-  const shopId = shopOf(voucher.scope);
-  const missing: Money[] = [];
-  const amount = (money: Money) => {
-    const here = Object.hasOwn(money, currency.code) ? money[currency.code] : undefined;
-    if (here !== undefined) return readAmount(here, currency, "amount");
-    missing.push(money);
-    return 0;
-  };
-  const condition = kinds.condition.compile(offer.condition, { currency, amount });
-  const benefit = kinds.benefit.compile(offer.benefit, { currency, amount });
+/** The window of a voucher in milliseconds, open where it has no end. */
+export function windowOf({ startsAt, endsAt }: Voucher): { readonly startsAt: number; readonly endsAt: number } {
   return {
-    offer,
-    voucher,
-    sees: shopId === undefined ? isNoGift : (line) => isNoGift(line) && line.line.shopId === shopId,
-    inRange: matchRange(offer.benefit.range),
-    rule: missing.length === 0 ? { condition, benefit } : undefined,
-    supported: missing.length === 0 ? [] : Object.keys(missing[0]!),
+    startsAt: startsAt === undefined ? Number.NEGATIVE_INFINITY : Date.parse(startsAt),
+    endsAt: endsAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(endsAt),
   };
-}
-
-function isNoGift({ line }: CheckedLine): boolean {
-  return line.gift !== true;
 }

@@ -1,33 +1,40 @@
 import type { Currency, MinorUnits } from "../domain/currency.js";
 import type { Unchecked } from "../domain/input.js";
+import type { MoneyInput } from "../domain/money.js";
 import type { Condition } from "../domain/offer.js";
+import type { Range } from "../domain/range.js";
 import type { Finding } from "../domain/reason.js";
-import type { Sheet } from "./sheet.js";
+import type { LineTest } from "./match-range.js";
+import type { Scene, Selection } from "./scene.js";
 
-/** What is known while an offer is checked: the currency of bare amounts. */
+/** What is known while a condition or benefit is checked. */
 export interface ReadContext {
+  /** The currency of bare amounts. */
   readonly currency?: Currency | undefined;
   readonly minorUnits?: MinorUnits | undefined;
+  /** Checks a condition inside a condition. */
+  condition(value: unknown, path: string): Condition;
 }
 
 /** What is known while an offer is made ready for carts of one currency. */
 export interface CompileContext {
   readonly currency: Currency;
   /** A fixed amount in minor units of that currency. Where it has none, the offer becomes `currency_not_supported`. */
-  amount(money: Readonly<Record<string, string>>): number;
+  amount(money: MoneyInput): number;
+  /** A test for lines in a range; `undefined` if every open line is. */
+  range(range: Range | undefined): LineTest | undefined;
+  condition(condition: Condition): CompiledCondition;
 }
 
-/** The lines an offer may look at, as indices into the sheet. */
-export interface Scene {
-  readonly sheet: Sheet;
-  /** Lines in the shop of the voucher, gifts left out. */
-  readonly visible: readonly number[];
-  /** Of those, the discountable ones in the benefit's range. */
-  readonly eligible: readonly number[];
+/** A condition made ready for carts of one currency. */
+export interface CompiledCondition {
+  /** What is missing; nothing if it is met. */
+  check(scene: Scene): readonly Finding[];
+  /** The free units that meet it, cheapest first: for benefits that are given on just these. */
+  met?(scene: Scene): Selection;
+  /** The units it uses up beside those discounted, dearest first, where an offer `consumes` its condition. */
+  consumed?(scene: Scene, discounted: Selection): Selection;
 }
-
-/** Whether the condition is met: what is missing, or nothing. */
-export type CompiledCondition = (scene: Scene) => readonly Finding[];
 
 /** All that the engine knows of one type of condition. */
 export interface ConditionKind<C extends Condition = Condition> {
@@ -39,3 +46,8 @@ export interface ConditionKind<C extends Condition = Condition> {
 
 /** Met. */
 export const met: readonly Finding[] = [];
+
+/** A condition that only checks. */
+export function checks(check: CompiledCondition["check"]): CompiledCondition {
+  return { check };
+}

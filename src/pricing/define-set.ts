@@ -5,6 +5,7 @@ import { deepFreeze } from "../domain/json.js";
 import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";
 import { type DefineOptions, readId } from "./define-voucher.js";
 import { readLabels, readTerms, termsFields } from "./read-terms.js";
+import { registryOf } from "./registry.js";
 
 const fields: readonly (keyof VoucherSetInput)[] = [
   ...termsFields,
@@ -27,13 +28,13 @@ const mostCodes = 1_000_000;
  */
 export function defineSet(
   input: VoucherSetInput & { readonly id: string },
-  { minorUnits, now }: DefineOptions & { readonly now: string },
+  { minorUnits, kinds, now }: DefineOptions & { readonly now: string },
 ): VoucherSet {
   const given = readObject(input, "set", fields);
   const { check, done } = collectProblems();
   const id = check(() => readId(given["id"], "set.id"));
   check(() => readText(given["name"], "set.name"));
-  const terms = readTerms(given, "set", { check, minorUnits, id: id ?? "set" });
+  const terms = readTerms(given, "set", { check, minorUnits, registry: registryOf(kinds), id: id ?? "set" });
   check(() => {
     if (terms.offers.length === 0)
       throw invalid("set.offers", "is empty: its vouchers would be accepted and give nothing");

@@ -16,10 +16,13 @@ import { deepFreeze } from "../domain/json.js";
 import type { Benefit } from "../domain/offer.js";
 import type { Terms, Voucher, VoucherInput } from "../domain/voucher.js";
 import { readLabels, readTerms, termsFields } from "./read-terms.js";
+import { type Kinds, registryOf } from "./registry.js";
 
 /** What the host settles once for all of its vouchers. */
 export interface DefineOptions {
   readonly minorUnits?: MinorUnits | undefined;
+  /** Conditions and benefits of the host's own; give the same object each time. */
+  readonly kinds?: Kinds | undefined;
 }
 
 const fields: readonly (keyof VoucherInput)[] = [
@@ -57,7 +60,7 @@ const beginning = "1970-01-01T00:00:00.000Z";
  *   offers: [{ condition: spendAtLeast("50.00"), benefit: percentOff("10") }],
  * });
  */
-export function defineVoucher(input: VoucherInput, { minorUnits }: DefineOptions = {}): Voucher {
+export function defineVoucher(input: VoucherInput, { minorUnits, kinds }: DefineOptions = {}): Voucher {
   if (isDefined(input)) return input;
   const given = readObject(input, "voucher", fields);
   const { check, done } = collectProblems();
@@ -66,7 +69,7 @@ export function defineVoucher(input: VoucherInput, { minorUnits }: DefineOptions
   const automatic = check(() => optional(given["automatic"], (flag) => readBoolean(flag, "voucher.automatic")));
   const setId = check(() => optional(given["setId"], (set) => readId(set, "voucher.setId")));
   check(() => requireOneWayIn(given, automatic));
-  const terms = readTerms(given, "voucher", { check, minorUnits, id: id ?? "voucher" });
+  const terms = readTerms(given, "voucher", { check, minorUnits, registry: registryOf(kinds), id: id ?? "voucher" });
   check(() => requireOffers(terms, setId));
   const createdAt =
     check(() => optional(given["createdAt"], (at) => readInstant(at, "voucher.createdAt"))) ?? beginning;

@@ -1,33 +1,47 @@
 import type { CheckedLine } from "../domain/cart.js";
-import { coversAll, type Range } from "../domain/range.js";
+import type { Money } from "../domain/money.js";
+import { coversAll, type ProductNames, type Range } from "../domain/range.js";
+import type { CompileContext } from "./condition-kind.js";
 
-/** A test for lines that lie in a range. Gifts and lines that are not discountable lie in none. */
-export function matchRange(range: Range | undefined): (line: CheckedLine) => boolean {
-  if (range === undefined || coversAll(range)) return isOpen;
+/** Whether a line lies in a range. */
+export type LineTest = (line: CheckedLine) => boolean;
+
+/** A test for lines that lie in a range; `undefined` if every line that is open to discounts does. */
+export function matchRange(range: Range | undefined, { amount }: Pick<CompileContext, "amount">): LineTest | undefined {
+  if (range === undefined || coversAll(range)) return undefined;
   const named = matchNames(range);
-  const excluded = range.exclude === undefined ? () => false : (matchNames(range.exclude) ?? (() => false));
-  return (line) => isOpen(line) && (named === undefined || named(line)) && !excluded(line);
-}
-
-function isOpen({ line }: CheckedLine): boolean {
-  return line.discountable !== false && line.gift !== true;
+  const excluded = range.exclude === undefined ? undefined : matchNames(range.exclude);
+  const least = range.minPrice === undefined ? 0 : amount(range.minPrice as Money);
+  const most = range.maxPrice === undefined ? Number.POSITIVE_INFINITY : amount(range.maxPrice as Money);
+  return (line) =>
+    (named === undefined || named(line)) &&
+    (excluded === undefined || !excluded(line)) &&
+    line.unit >= least &&
+    line.unit <= most;
 }
 
 /** `undefined` if nothing is named. */
-function matchNames({
-  products,
-  categories,
-}: Pick<Range, "products" | "categories">): ((line: CheckedLine) => boolean) | undefined {
-  if (products === undefined && categories === undefined) return undefined;
-  const ids = new Set(products);
-  const paths = categories ?? [];
+function matchNames({ products, categories, types, attributes }: ProductNames): LineTest | undefined {
+  const tests: LineTest[] = [];
+  if (products !== undefined) {
+    const ids = new Set(products);
+    tests.push(({ line }) => ids.has(line.productId) || (line.parentId !== undefined && ids.has(line.parentId)));
+  }
+  if (categories !== undefined) {
+    tests.push(({ line }) => line.categories?.some((path) => categories.some((top) => isBelow(path, top))) ?? false);
+  }
+  if (types !== undefined) tests.push(({ line }) => line.type !== undefined && types.includes(line.type));
+  if (attributes !== undefined) tests.push(hasAttributes(attributes));
+  if (tests.length <= 1) return tests[0];
+  return (line) => tests.some((test) => test(line));
+}
+
+function hasAttributes(attributes: NonNullable<ProductNames["attributes"]>): LineTest {
+  const wanted = Object.entries(attributes);
   return ({ line }) => {
-    if (ids.size > 0 && (ids.has(line.productId) || (line.parentId !== undefined && ids.has(line.parentId))))
-      return true;
+    const own = line.attributes;
     return (
-      paths.length > 0 &&
-      line.categories !== undefined &&
-      line.categories.some((path) => paths.some((top) => isBelow(path, top)))
+      own !== undefined && wanted.every(([name, values]) => Object.hasOwn(own, name) && values.includes(own[name]!))
     );
   };
 }

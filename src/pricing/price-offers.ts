@@ -1,71 +1,121 @@
 import type { CheckedCart } from "../domain/cart.js";
-import { formatAmount } from "../domain/money.js";
-import type { Policy, Stage } from "../domain/policy.js";
-import type { Finding } from "../domain/reason.js";
-import type { CompiledOffer } from "./compile-voucher.js";
-import { giveDiscount } from "./give-discount.js";
-import { blockersOf, freeUnits } from "./share-units.js";
+import type { Customer } from "../domain/customer.js";
+import type { Choose, Policy } from "../domain/policy.js";
+import { applyOffer, nothing, type OfferResult, type OfferTurn, type Progress, type Situation } from "./apply-offer.js";
+import { type BestSearch, bestCodes } from "./best-codes.js";
+import { keepBestPerLine } from "./best-per-line.js";
 import { openSheet, type Sheet } from "./sheet.js";
-
-/** An offer to be priced, by its place among the vouchers of the cart. */
-export interface OfferTurn {
-  readonly offer: CompiledOffer;
-  readonly voucherIndex: number;
-}
-
-/** What one offer came to. Arrays run beside `lines`. */
-export interface OfferResult extends OfferTurn {
-  readonly stage: string;
-  /** What the lines it looked at came to before it, in minor units. */
-  readonly base: number;
-  /** 0 if it gave nothing; then `findings` say why. */
-  readonly amount: number;
-  readonly lines: readonly number[];
-  readonly amounts: readonly number[];
-  readonly units: readonly number[];
-  readonly findings: readonly Finding[];
-}
 
 export interface Priced {
   readonly sheet: Sheet;
   /** One for each offer, in the order in which they were looked at. */
   readonly results: readonly OfferResult[];
+  /** Places of vouchers that were left out because the others together take more off. */
+  readonly leftOut: ReadonlySet<number>;
+}
+
+export interface Pricing {
+  readonly customer: Customer | undefined;
+  readonly policy: Policy;
+  /** The most each voucher may give in all, by its place. */
+  readonly room: readonly number[];
+  /** What each voucher has left of a budget that is taken whole or not at all. */
+  readonly budget: readonly number[];
+}
+
+/** An offer in its stage. */
+export interface StagedTurn {
+  readonly turn: OfferTurn;
+  readonly situation: Situation;
 }
 
 /**
  * Applies offers to a cart one after the other: by stage, then priority, then codes before automatic vouchers, then as
- * given. `room[voucherIndex]` is the most a voucher may give in all.
+ * given.
  */
-export function priceOffers(
-  cart: CheckedCart,
-  turns: readonly OfferTurn[],
-  { policy, room }: { readonly policy: Policy; readonly room: readonly number[] },
-): Priced {
-  const sheet = openSheet(cart);
-  const left = [...room];
+export function priceOffers(cart: CheckedCart, turns: readonly OfferTurn[], pricing: Pricing): Priced {
+  const { customer, policy, budget } = pricing;
+  const sheet = openSheet(cart, { customer, keepsUses: turns.some(({ offer }) => offer.offer.sharing !== "shared") });
   const results: OfferResult[] = [];
-  const keepsUses = turns.some(({ offer }) => offer.offer.sharing !== "shared");
-  for (const stage of policy.stages) {
-    const here = turns.filter(({ offer }) => offer.offer.stage === stage.name).sort(byPriority);
-    for (const turn of here) {
-      const result = applyOffer(sheet, turn, { stage, policy, room: left[turn.voucherIndex]!, applied: results });
-      results.push(result);
-      if (result.amount === 0) continue;
-      left[turn.voucherIndex]! -= result.amount;
-      enter(sheet, result, keepsUses);
-    }
+  const room = [...pricing.room];
+  const progress = { applied: results, room };
+  const leftOut = new Set<number>();
+  const stages = inStages(turns, policy);
+  if (policy.choose === "best")
+    leaveOut(
+      sheet,
+      stages.flatMap(({ here }) => here),
+      { progress, budget, leftOut },
+    );
+  for (const { choose, here } of stages) {
+    if (choose === "best" && policy.choose !== "best") leaveOut(sheet, here, { progress, budget, leftOut });
+    const taking = leftOut.size === 0 ? here : here.filter(({ turn }) => !leftOut.has(turn.voucherIndex));
+    const price = choose === "bestPerLine" ? keepBestPerLine : choose === "first" ? firstOnly : oneAfterOther;
+    price(sheet, taking, {
+      progress,
+      enter: (result) => {
+        results.push(result);
+        room[result.voucherIndex]! -= result.amount;
+      },
+    });
   }
-  for (const turn of turns) {
-    if (policy.stages.every(({ name }) => name !== turn.offer.offer.stage)) {
-      const stage = turn.offer.offer.stage ?? "";
-      results.push(
-        nothing(turn, stage, [
-          { code: "custom", params: { cause: "stage_not_in_policy", stage, policy: policy.name } },
-        ]),
+  return { sheet, results: [...results, ...outsideStages(turns, policy)], leftOut };
+}
+
+/** Of the vouchers of some offers, leaves out those that are not among the best together. */
+function leaveOut(
+  sheet: Sheet,
+  turns: readonly StagedTurn[],
+  { leftOut, ...search }: BestSearch & { readonly leftOut: Set<number> },
+): void {
+  const best = bestCodes(sheet, turns, search);
+  for (const { turn } of turns) if (!best.has(turn.voucherIndex)) leftOut.add(turn.voucherIndex);
+}
+
+/** How a stage is priced; what each offer came to is entered before the next is looked at. */
+export interface StagePricing {
+  readonly progress: Progress;
+  readonly enter: (result: OfferResult) => void;
+}
+
+function oneAfterOther(sheet: Sheet, turns: readonly StagedTurn[], { progress, enter }: StagePricing): void {
+  for (const { turn, situation } of turns) enter(applyOffer(sheet, turn, { situation, progress }));
+}
+
+/** The first offer that gives something keeps the rest of the stage away. */
+function firstOnly(sheet: Sheet, turns: readonly StagedTurn[], { progress, enter }: StagePricing): void {
+  let winner: OfferResult | undefined;
+  for (const { turn, situation } of turns) {
+    if (winner !== undefined) {
+      const { voucher } = winner.offer;
+      enter(
+        nothing(turn, situation.stage, {
+          findings: [{ code: "not_combinable", params: { with: [voucher.code ?? voucher.id] } }],
+        }),
       );
+      continue;
     }
+    const result = applyOffer(sheet, turn, { situation, progress });
+    if (result.applications > 0) winner = result;
+    enter(result);
   }
-  return { sheet, results };
+}
+
+interface StageGroup {
+  readonly choose: Choose;
+  readonly here: readonly StagedTurn[];
+}
+
+/** The offers of each stage in their order. A policy of one stage takes all. */
+function inStages(turns: readonly OfferTurn[], policy: Policy): readonly StageGroup[] {
+  const groups: StageGroup[] = [];
+  for (const { name, base = policy.base, choose = policy.choose } of policy.stages) {
+    const mine = policy.stages.length === 1 ? [...turns] : turns.filter(({ offer }) => offer.offer.stage === name);
+    if (mine.length === 0) continue;
+    const situation = { stage: name, base, policy };
+    groups.push({ choose, here: mine.sort(byPriority).map((turn) => ({ turn, situation })) });
+  }
+  return groups;
 }
 
 /** Array sort is stable, so equal ones stay as given. */
@@ -75,72 +125,15 @@ function byPriority({ offer: a }: OfferTurn, { offer: b }: OfferTurn): number {
   );
 }
 
-interface Situation {
-  readonly stage: Stage;
-  readonly policy: Policy;
-  readonly room: number;
-  readonly applied: readonly OfferResult[];
-}
-
-function applyOffer(sheet: Sheet, turn: OfferTurn, situation: Situation): OfferResult {
-  const { offer } = turn;
-  const { stage, policy, room } = situation;
-  if (offer.rule === undefined) {
-    const params = { currency: sheet.cart.currency.code, supported: offer.supported };
-    return nothing(turn, stage.name, [{ code: "currency_not_supported", params }]);
-  }
-  const { visible, eligible } = lookAt(sheet, offer);
-  const findings = [...offer.rule.condition({ sheet, visible, eligible })];
-  if (eligible.length === 0) findings.push({ code: "no_eligible_items", params: {} });
-  const blockers = blockersOf(offer.offer, situation.applied);
-  if (blockers.length > 0) findings.push({ code: "not_combinable", params: { with: blockers } });
-  if (findings.length > 0) return nothing(turn, stage.name, findings);
-  const { blockers: holders, ...selection } = freeUnits(sheet, offer.offer, { eligible, applied: situation.applied });
-  const base = stage.base ?? policy.base;
-  const given = giveDiscount(sheet, selection, { benefit: offer.rule.benefit, base, rounding: policy.rounding, room });
-  if (given.amount > 0) return { ...turn, stage: stage.name, ...selection, ...given, findings: [] };
-  const finding = whyNothing(sheet, { wanted: given.wanted, room, blockers: holders });
-  return { ...nothing(turn, stage.name, [finding]), base: given.base };
-}
-
-function whyNothing(
-  { cart: { currency } }: Sheet,
-  { wanted, room, blockers }: { readonly wanted: number; readonly room: number; readonly blockers: readonly string[] },
-): Finding {
-  if (blockers.length > 0) return { code: "not_combinable", params: { with: blockers } };
-  if (room > 0 || wanted === 0) return { code: "nothing_to_discount", params: {} };
-  const remaining = formatAmount(0, currency);
-  return {
-    code: "budget_exhausted",
-    params: { remaining, wanted: formatAmount(wanted, currency), currency: currency.code },
-  };
-}
-
-function lookAt(
-  sheet: Sheet,
-  offer: CompiledOffer,
-): { readonly visible: readonly number[]; readonly eligible: readonly number[] } {
-  const visible: number[] = [];
-  const eligible: number[] = [];
-  const { lines } = sheet.cart;
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index]!;
-    if (!offer.sees(line)) continue;
-    visible.push(index);
-    if (offer.inRange(line)) eligible.push(index);
-  }
-  return { visible, eligible };
-}
-
-/** Writes a result into the sheet. */
-function enter(sheet: Sheet, result: OfferResult, keepsUses: boolean): void {
-  for (let at = 0; at < result.lines.length; at++) {
-    const line = result.lines[at]!;
-    sheet.left[line]! -= result.amounts[at]!;
-    if (keepsUses) sheet.uses[line]!.push({ offer: result.offer.offer, units: result.units[at]! });
-  }
-}
-
-function nothing(turn: OfferTurn, stage: string, findings: readonly Finding[]): OfferResult {
-  return { ...turn, stage, base: 0, amount: 0, lines: [], amounts: [], units: [], findings };
+/** Offers whose stage the policy does not have. */
+function outsideStages(turns: readonly OfferTurn[], policy: Policy): readonly OfferResult[] {
+  if (policy.stages.length === 1) return [];
+  return turns
+    .filter(({ offer }) => policy.stages.every(({ name }) => name !== offer.offer.stage))
+    .map((turn) => {
+      const stage = turn.offer.offer.stage ?? "";
+      return nothing(turn, stage, {
+        findings: [{ code: "custom", params: { cause: "stage_not_in_policy", stage, policy: policy.name } }],
+      });
+    });
 }

@@ -11,6 +11,7 @@ import type { Usage } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
 import { defineVoucher } from "./define-voucher.js";
 import { quoteChecked } from "./quote-checked.js";
+import { type Kinds, registryOf } from "./registry.js";
 import { readCodes } from "./resolve-codes.js";
 
 export interface QuoteCartInput {
@@ -29,6 +30,8 @@ export interface QuoteCartInput {
   /** Currency of a cart that names none. */
   readonly currency?: string;
   readonly minorUnits?: MinorUnits;
+  /** Conditions and benefits of the host's own; give the same object each time. */
+  readonly kinds?: Kinds;
   readonly messages?: Messages;
 }
 
@@ -49,6 +52,7 @@ export function quoteCart(input: QuoteCartInput): Quote {
     customer: optional(input.customer, (customer) => readCustomer(customer, "customer")),
     now: readInstant(input.now, "now"),
     policy: readPolicy(input.policy),
+    registry: registryOf(input.kinds),
     usage: input.usage,
     trace: input.trace === true,
     messages: input.messages,

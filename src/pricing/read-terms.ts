@@ -16,6 +16,7 @@ import { readSchedule } from "../domain/schedule.js";
 import { readScope } from "../domain/scope.js";
 import type { Terms, TermsInput } from "../domain/voucher.js";
 import { readOffer } from "./read-offer.js";
+import type { Registry } from "./registry.js";
 
 /** The fields that vouchers and sets have in common. */
 export const termsFields: readonly (keyof TermsInput)[] = [
@@ -53,8 +54,14 @@ export function readTerms(
   {
     check,
     minorUnits,
+    registry,
     id,
-  }: { readonly check: Check; readonly minorUnits: MinorUnits | undefined; readonly id: string },
+  }: {
+    readonly check: Check;
+    readonly minorUnits: MinorUnits | undefined;
+    readonly registry: Registry;
+    readonly id: string;
+  },
 ): Terms {
   const currency = check(() =>
     optional(given["currency"], (code) => readCurrency(code, `${path}.currency`, minorUnits)),
@@ -70,7 +77,7 @@ export function readTerms(
   });
   const offers = check(() => readArray(given["offers"] ?? [], `${path}.offers`, { most: 100 })) ?? [];
   const read = offers.map((offer, index) =>
-    check(() => readOffer(offer, `${path}.offers[${index}]`, { ...money, id: `${id}.${index + 1}` })),
+    check(() => readOffer(offer, `${path}.offers[${index}]`, { ...money, registry, id: `${id}.${index + 1}` })),
   );
   check(() => {
     if (new Set(read.map((offer) => offer?.id)).size < read.length)

@@ -1,57 +1,54 @@
 import type { Offer } from "../domain/offer.js";
-import type { OfferResult } from "./price-offers.js";
-import type { Sheet } from "./sheet.js";
+import type { OfferResult } from "./apply-offer.js";
+import type { UnitUse } from "./sheet.js";
 
 /** Whether two offers may touch the same goods because one of them names the other. */
 function combine(a: Offer, b: Offer): boolean {
   return (a.combinesWith?.includes(b.id) ?? false) || (b.combinesWith?.includes(a.id) ?? false);
 }
 
+function bothMayStay(a: Offer, b: Offer): boolean {
+  return (a.sharing !== "alone" && b.sharing !== "alone") || combine(a, b);
+}
+
+function keepsAway(a: Offer, b: Offer): boolean {
+  return (a.sharing === "units" || b.sharing === "units") && a !== b && !combine(a, b);
+}
+
 /** Vouchers on the cart that keep an offer off it altogether: it or one of theirs is `alone`. */
 export function blockersOf(offer: Offer, applied: readonly OfferResult[]): readonly string[] {
-  return namesOf(
-    applied,
-    (other) => (offer.sharing === "alone" || other.sharing === "alone") && !combine(offer, other),
-  );
+  return namesOf(applied, (other) => !bothMayStay(offer, other));
 }
 
-/** How many units of each eligible line an offer may use, lines without any left out, and which vouchers have the others. */
-export function freeUnits(
-  sheet: Sheet,
-  offer: Offer,
-  { eligible, applied }: { readonly eligible: readonly number[]; readonly applied: readonly OfferResult[] },
-): { readonly lines: readonly number[]; readonly units: readonly number[]; readonly blockers: readonly string[] } {
-  const lines: number[] = [];
-  const units: number[] = [];
-  for (const line of eligible) {
-    const free = sheet.cart.lines[line]!.quantity - usedUnits(sheet.uses[line]!, offer);
-    if (free <= 0) continue;
-    lines.push(line);
-    units.push(free);
-  }
-  const blockers = lines.length === eligible.length ? [] : namesOf(applied, (other) => keepsAway(offer, other));
-  return { lines, units, blockers };
+/** Vouchers on the cart that keep units away from an offer. */
+export function holdersOf(offer: Offer, applied: readonly OfferResult[]): readonly string[] {
+  return namesOf(applied, (other) => keepsAway(offer, other));
 }
 
-/** Units that `units` offers use add up; shared ones lie over each other. */
-function usedUnits(uses: Sheet["uses"][number], offer: Offer): number {
+/** Units of a line that other offers keep from this one. Those of `units` offers add up, shared ones lie over each other. */
+export function usedByOthers(uses: readonly UnitUse[], offer: Offer): number {
   let own = 0;
   let shared = 0;
+  const ofOne = new Map<Offer, number>();
   for (const use of uses) {
     if (!keepsAway(offer, use.offer)) continue;
     if (use.offer.sharing === "units") own += use.units;
-    else shared = Math.max(shared, use.units);
+    else ofOne.set(use.offer, (ofOne.get(use.offer) ?? 0) + use.units);
   }
+  for (const units of ofOne.values()) shared = Math.max(shared, units);
   return own + shared;
 }
 
-function keepsAway(offer: Offer, other: Offer): boolean {
-  return (offer.sharing === "units" || other.sharing === "units") && !combine(offer, other);
-}
+const nobody: readonly string[] = [];
 
 function namesOf(applied: readonly OfferResult[], is: (other: Offer) => boolean): readonly string[] {
-  const names = applied
-    .filter(({ amount, offer }) => amount > 0 && is(offer.offer))
-    .map(({ offer: { voucher } }) => voucher.code ?? voucher.id);
-  return [...new Set(names)];
+  let names: string[] | undefined;
+  for (const { offer, applications } of applied) {
+    if (applications === 0 || !is(offer.offer)) continue;
+    const { voucher } = offer;
+    const name = voucher.code ?? voucher.id;
+    names ??= [];
+    if (!names.includes(name)) names.push(name);
+  }
+  return names ?? nobody;
 }

@@ -1,10 +1,13 @@
 import type { CheckedCart } from "../domain/cart.js";
 import { formatAmount } from "../domain/money.js";
 import type { Policy } from "../domain/policy.js";
-import type { Outcome, Quote, QuoteDiscount, QuoteLine, QuoteShipping, Step } from "../domain/quote.js";
+import type { Gift, Outcome, Quote, QuoteDiscount, QuoteLine, QuoteShipping } from "../domain/quote.js";
 import { inOrder, type Messages, toReason } from "../domain/reason.js";
-import type { OfferResult } from "./price-offers.js";
+import type { OfferResult } from "./apply-offer.js";
+import { sumOf } from "./benefit-kind.js";
+import type { Gift as GiftBenefit } from "./benefits/gift.js";
 import type { Entrant, Settled } from "./quote-checked.js";
+import { writeSteps } from "./write-steps.js";
 
 interface Writing {
   readonly policy: Policy;
@@ -19,25 +22,26 @@ export function writeQuote(
   { policy, trace, messages }: Writing,
 ): Quote {
   const { currency } = cart;
+  const { sheet, results } = priced;
   const text = (minor: number) => formatAmount(minor, currency);
-  const given = priced.results.filter(({ amount }) => amount > 0);
-  const total = priced.sheet.left.reduce((sum, left) => sum + left, 0);
-  const shipping = writeShipping(cart, text);
-  const shippingTotal = cart.shipping?.reduce((sum, { charge }) => sum + charge, 0) ?? 0;
+  const total = sumOf(sheet.left);
+  const payable = total + sumOf(sheet.shippingLeft);
+  const pricesIncludeTax =
+    cart.pricesIncludeTax === undefined ? undefined : { pricesIncludeTax: cart.pricesIncludeTax };
   return {
     currency: currency.code,
-    ...(cart.pricesIncludeTax !== undefined && { pricesIncludeTax: cart.pricesIncludeTax }),
+    ...pricesIncludeTax,
     policy: policy.name,
     subtotal: text(cart.subtotal),
     discount: text(cart.subtotal - total),
     total: text(total),
-    ...(shipping !== undefined && { shipping }),
-    payable: text(total + shippingTotal),
-    lines: writeLines(cart, { left: priced.sheet.left, given, text }),
-    discounts: given.map((result) => writeDiscount(result, text)),
-    outcomes: entrants.map((entrant, index) => writeOutcome(entrant, { amount: sumFor(index, given), text, messages })),
-    gifts: [],
-    ...(trace && { steps: priced.results.map((result) => writeStep(result, { cart, text, messages })) }),
+    ...(cart.shipping !== undefined && { shipping: writeShipping(cart, sheet.shippingLeft, text) }),
+    payable: text(payable),
+    lines: writeLines(cart, { left: sheet.left, results, text }),
+    discounts: writeDiscounts(results, text),
+    outcomes: entrants.map((entrant, index) => writeOutcome(entrant, { index, results, text, messages })),
+    gifts: writeGifts(results),
+    ...(trace && { steps: writeSteps(cart, results, messages) }),
   };
 }
 
@@ -47,98 +51,104 @@ function writeLines(
   cart: CheckedCart,
   {
     left,
-    given,
+    results,
     text,
-  }: { readonly left: readonly number[]; readonly given: readonly OfferResult[]; readonly text: Text },
+  }: { readonly left: readonly number[]; readonly results: readonly OfferResult[]; readonly text: Text },
 ): readonly QuoteLine[] {
-  const discounts: QuoteLine["discounts"][number][][] = cart.lines.map(() => []);
-  for (const { offer, lines, amounts, units } of given) {
+  const count = cart.lines.length;
+  const discounts = new Array<QuoteLine["discounts"][number][]>(count);
+  for (let index = 0; index < count; index++) discounts[index] = [];
+  for (const { offer, lines, amounts, units, amount } of results) {
+    if (amount === 0 || offer.rule!.target !== "goods") continue;
+    const voucherId = offer.voucher.id;
+    const offerId = offer.offer.id;
     for (let at = 0; at < lines.length; at++) {
       if (amounts[at] === 0) continue;
-      discounts[lines[at]!]!.push({
-        voucherId: offer.voucher.id,
-        offerId: offer.offer.id,
-        amount: text(amounts[at]!),
-        quantity: units[at]!,
-      });
+      discounts[lines[at]!]!.push({ voucherId, offerId, amount: text(amounts[at]!), quantity: units[at]! });
     }
   }
-  return cart.lines.map(({ id, subtotal }, index) => ({
-    id,
-    subtotal: text(subtotal),
-    discount: text(subtotal - left[index]!),
-    total: text(left[index]!),
-    discounts: discounts[index]!,
-  }));
+  const written = new Array<QuoteLine>(count);
+  for (let index = 0; index < count; index++) {
+    const { id, subtotal } = cart.lines[index]!;
+    const total = left[index]!;
+    written[index] = {
+      id,
+      subtotal: text(subtotal),
+      discount: text(subtotal - total),
+      total: text(total),
+      discounts: discounts[index]!,
+    };
+  }
+  return written;
 }
 
-function writeDiscount({ offer, amount }: OfferResult, text: Text): QuoteDiscount {
-  const { voucher, offer: own } = offer;
-  return {
-    voucherId: voucher.id,
-    ...(voucher.code !== undefined && { code: voucher.code }),
-    offerId: own.id,
-    amount: text(amount),
-    applications: 1,
-    target: own.stage === "order" ? "order" : "items",
-  };
+function writeDiscounts(results: readonly OfferResult[], text: Text): readonly QuoteDiscount[] {
+  const written: QuoteDiscount[] = [];
+  for (const { offer, amount, applications } of results) {
+    if (amount === 0) continue;
+    const { voucher, offer: own, rule } = offer;
+    const target = rule!.target === "shipping" ? "shipping" : own.stage === "order" ? "order" : "items";
+    const code = voucher.code === undefined ? undefined : { code: voucher.code };
+    written.push({ voucherId: voucher.id, ...code, offerId: own.id, amount: text(amount), applications, target });
+  }
+  return written;
 }
 
 function writeOutcome(
   { input, voucher, findings }: Entrant,
-  { amount, text, messages }: { readonly amount: number; readonly text: Text; readonly messages: Messages | undefined },
+  {
+    index,
+    results,
+    text,
+    messages,
+  }: {
+    readonly index: number;
+    readonly results: readonly OfferResult[];
+    readonly text: Text;
+    readonly messages: Messages | undefined;
+  },
 ): Outcome {
   const about = {
     ...(input !== undefined && { input }),
     ...(voucher !== undefined && { voucherId: voucher.id }),
     ...(voucher?.code !== undefined && { code: voucher.code }),
   };
-  if (findings.length === 0) return { ...about, status: "applied", discount: text(amount) };
-  const reasons = inOrder(findings).map((finding) => toReason(finding, { voucherCode: voucher?.code, messages }));
-  return { ...about, status: "rejected", reasons };
+  if (findings.length > 0) {
+    const reasons = inOrder(findings).map((finding) => toReason(finding, { voucherCode: voucher?.code, messages }));
+    return { ...about, status: "rejected", reasons };
+  }
+  let discount = 0;
+  let pending = false;
+  for (const result of results) {
+    if (result.voucherIndex !== index) continue;
+    discount += result.amount;
+    pending ||= result.pending;
+  }
+  return { ...about, status: "applied", discount: text(discount), ...(pending && { pending: ["shipping"] as const }) };
 }
 
-function writeStep(
-  { stage, offer, base, amount, lines, amounts, findings }: OfferResult,
-  {
-    cart,
-    text,
-    messages,
-  }: { readonly cart: CheckedCart; readonly text: Text; readonly messages: Messages | undefined },
-): Step {
-  const { voucher } = offer;
+function writeShipping({ shipping = [] }: CheckedCart, left: readonly number[], text: Text): QuoteShipping {
+  const charge = shipping.reduce((sum, each) => sum + each.charge, 0);
+  const total = sumOf(left);
   return {
-    stage,
-    voucherId: voucher.id,
-    ...(voucher.code !== undefined && { code: voucher.code }),
-    offerId: offer.offer.id,
-    base: text(base),
-    amount: text(amount),
-    lines: lines.map((line, at) => ({ id: cart.lines[line]!.id, amount: text(amounts[at]!) })),
-    ...(findings.length > 0 && {
-      skipped: inOrder(findings).map((finding) => toReason(finding, { voucherCode: voucher.code, messages })),
-    }),
-  };
-}
-
-function writeShipping({ shipping }: CheckedCart, text: Text): QuoteShipping | undefined {
-  if (shipping === undefined) return undefined;
-  const charge = text(shipping.reduce((sum, each) => sum + each.charge, 0));
-  return {
-    charge,
-    discount: text(0),
-    total: charge,
-    lines: shipping.map((each) => ({
+    charge: text(charge),
+    discount: text(charge - total),
+    total: text(total),
+    lines: shipping.map((each, index) => ({
       id: each.id,
       charge: text(each.charge),
-      discount: text(0),
-      total: text(each.charge),
+      discount: text(each.charge - left[index]!),
+      total: text(left[index]!),
     })),
   };
 }
 
-function sumFor(index: number, given: readonly OfferResult[]): number {
-  let sum = 0;
-  for (const { voucherIndex, amount } of given) if (voucherIndex === index) sum += amount;
-  return sum;
+function writeGifts(results: readonly OfferResult[]): readonly Gift[] {
+  const gifts: Gift[] = [];
+  for (const { offer, applications } of results) {
+    if (applications === 0 || offer.rule!.target !== "gift") continue;
+    const { productId, quantity } = offer.offer.benefit as GiftBenefit;
+    gifts.push({ voucherId: offer.voucher.id, offerId: offer.offer.id, productId, quantity });
+  }
+  return gifts;
 }

@@ -12,6 +12,7 @@ import type { Voucher } from "../domain/voucher.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Entry, Move } from "../ports/ledger.js";
 import { checkTerms } from "../pricing/check-terms.js";
+import { windowOf } from "../pricing/compile-voucher.js";
 import type { Context } from "./context.js";
 import { claimEvent, reclaim } from "./reclaim.js";
 import { refused } from "./refused.js";
@@ -49,7 +50,11 @@ export async function claimVoucher<Tx>(
     const before = await context.store.ledger.find(key, options);
     if (before?.kind === "claim" && ["issued", "held"].includes(before.status) && !isOver(before, now))
       return { ok: true, value: before.record };
-    const findings = checkTerms(found.terms, { now, isKnown: true }, { claim: "held" });
+    const findings = checkTerms(
+      { voucher: found.terms, ...windowOf(found.terms) },
+      { now: Date.parse(now), isKnown: true },
+      { claim: "held" },
+    );
     if (findings.length > 0) return refused(context, findings);
     const move = openClaim(found, { ...asked, id: before?.id ?? context.ids.next(), key, before, now });
     const result = await context.store.ledger.move(move, options);

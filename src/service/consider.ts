@@ -2,6 +2,7 @@ import { namesOf, usageOf } from "../domain/counters.js";
 import type { Quote } from "../domain/quote.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import { quoteChecked } from "../pricing/quote-checked.js";
+import { registryOf } from "../pricing/registry.js";
 import type { Context } from "./context.js";
 import { type Candidate, lookUp, type Request } from "./look-up.js";
 
@@ -27,11 +28,16 @@ export async function consider<Tx>(
   return { quote: price(context, request, freed), candidates: freed };
 }
 
-function price<Tx>({ messages }: Context<Tx>, request: Request, candidates: ReadonlyMap<string, Candidate>): Quote {
+function price<Tx>(
+  { messages, kinds }: Context<Tx>,
+  request: Request,
+  candidates: ReadonlyMap<string, Candidate>,
+): Quote {
   return quoteChecked({
     ...request,
     vouchers: [...candidates.values()].map(({ terms }) => terms),
     usage: new Map([...candidates].map(([id, { usage }]) => [id, usage])),
+    registry: registryOf(kinds),
     messages,
   });
 }

@@ -7,6 +7,7 @@ import type { Voucher } from "../domain/voucher.js";
 import type { VoucherSet } from "../domain/voucher-set.js";
 import type { Ids } from "../ports/ids.js";
 import type { Store } from "../ports/store.js";
+import type { Kinds } from "../pricing/registry.js";
 
 /** What every use case works with: the options of `createVouchers`, checked and complete. */
 export interface Context<Tx> {
@@ -21,6 +22,8 @@ export interface Context<Tx> {
   readonly policy: Policy;
   readonly holdSeconds: number;
   readonly messages: Messages | undefined;
+  /** The host's own conditions and benefits. */
+  readonly kinds: Kinds | undefined;
   /** The terms that count for a voucher, checked once for each version of it and of its set. */
   readonly termsOf: (voucher: Voucher, set: VoucherSet | undefined) => Voucher;
 }

@@ -10,6 +10,7 @@ import type { RandomBytes } from "../domain/random.js";
 import type { Messages } from "../domain/reason.js";
 import type { Ids } from "../ports/ids.js";
 import type { Store } from "../ports/store.js";
+import type { Kinds } from "../pricing/registry.js";
 import type { Context } from "./context.js";
 import { secureRandom } from "./secure-random.js";
 import { createTermsCache } from "./terms-cache.js";
@@ -34,6 +35,8 @@ export interface VouchersOptions<Tx = never> {
   readonly minorUnits?: MinorUnits;
   /** Words for reasons, by code, instead of the English ones. */
   readonly messages?: Messages;
+  /** Conditions and benefits of one's own, beside the built-in ones. */
+  readonly kinds?: Kinds;
 }
 
 const fields: readonly (keyof VouchersOptions)[] = [
@@ -47,6 +50,7 @@ const fields: readonly (keyof VouchersOptions)[] = [
   "holdSeconds",
   "minorUnits",
   "messages",
+  "kinds",
 ];
 
 /** Checks the options and fills in every default; the one place where the memory store and the secure source are wired. */
@@ -73,6 +77,7 @@ export function createContext<Tx>(options: VouchersOptions<Tx>): Context<Tx> {
     policy: readPolicy(rest.policy, "options.policy"),
     holdSeconds: readWhole(rest.holdSeconds ?? 15 * 60, "options.holdSeconds", { least: 1, most: 24 * 60 * 60 }),
     messages: rest.messages,
-    termsOf: createTermsCache(minorUnits),
+    kinds: rest.kinds,
+    termsOf: createTermsCache({ minorUnits, kinds: rest.kinds }),
   };
 }

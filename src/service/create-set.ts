@@ -37,7 +37,7 @@ export async function createSet<Tx>(
     currency: context.currency,
     ...(readObject(input, "set") as unknown as VoucherSetInput),
   };
-  const set = defineSet(given, { minorUnits: context.minorUnits, now });
+  const set = defineSet(given, { minorUnits: context.minorUnits, kinds: context.kinds, now });
   const codes = generateCodes(set.count, { ...set.format, random: context.random });
   const event = { type: "set.created", subject: set.id, at: now, params: { count: set.count } } as const;
   if ((await context.store.sets.insert({ set, events: [event] }, tx)) === "taken") {

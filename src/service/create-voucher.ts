@@ -24,12 +24,12 @@ export async function createVoucher<Tx>(
   input: CreateVoucherInput,
   options: InTransaction<Tx>,
 ): Promise<Voucher> {
-  const { store, currency, minorUnits, ids, clock } = context;
+  const { store, currency, minorUnits, kinds, ids, clock } = context;
   const createdAt = nowOf(clock);
   const given = readObject(input, "voucher");
   const voucher = defineVoucher(
     { id: ids.next(), currency, ...given, createdAt, updatedAt: createdAt, version: 1 } as VoucherInput,
-    { minorUnits },
+    { minorUnits, kinds },
   );
   const event: VouchsafeEvent = { type: "voucher.created", subject: voucher.id, at: createdAt, params: { version: 1 } };
   const { taken } = await store.vouchers.insert({ vouchers: [voucher], events: [event] }, options);

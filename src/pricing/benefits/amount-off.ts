@@ -1,14 +1,10 @@
-import { optional, readObject } from "../../domain/input.js";
 import { type MoneyInput, readMoney } from "../../domain/money.js";
 import type { Benefit } from "../../domain/offer.js";
-import { coversAll, type Range, readRange } from "../../domain/range.js";
-import type { BenefitKind } from "../benefit-kind.js";
+import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
 
-export interface AmountOff extends Benefit {
+export interface AmountOff extends Benefit, BenefitOptions {
   readonly type: "amountOff";
   readonly amount: MoneyInput;
-  /** What it is taken of. Default: every product. */
-  readonly range?: Range;
 }
 
 /**
@@ -17,21 +13,18 @@ export interface AmountOff extends Benefit {
  * @example amountOff("5.00")
  * @example amountOff({ GBP: "5.00", EUR: "6.00" }, { range: categories("Books") })
  */
-export function amountOff(amount: MoneyInput, options: Pick<AmountOff, "range"> = {}): AmountOff {
+export function amountOff(amount: MoneyInput, options: BenefitOptions = {}): AmountOff {
   return { type: "amountOff", amount, ...options };
 }
 
 export const amountOffKind: BenefitKind<AmountOff> = {
   type: "amountOff",
-  read(input, path, context) {
-    const { amount, range } = readObject(input, path, ["type", "amount", "range"]);
-    return amountOff(readMoney(amount, `${path}.amount`, context), {
-      ...optional(range, (given) => ({ range: readRange(given, `${path}.range`) })),
-    });
-  },
-  stage: ({ range }) => (coversAll(range) ? "order" : "items"),
+  target: "goods",
+  monotone: true,
+  fields: ["amount"],
+  read: ({ amount }, path, context) => ({ amount: readMoney(amount, `${path}.amount`, context) }),
   compile({ amount }, context) {
-    const most = context.amount(amount as Readonly<Record<string, string>>);
-    return { basis: "room", discount: (base) => Math.min(base, most), maxDiscount: most };
+    const most = context.amount(amount);
+    return ({ lines, units, rooms }) => ({ lines, units, shares: rooms, total: Math.min(most, sumOf(rooms)) });
   },
 };

@@ -1,6 +1,6 @@
 import { readObject } from "../../domain/input.js";
 import type { Condition } from "../../domain/offer.js";
-import { type ConditionKind, met } from "../condition-kind.js";
+import { type ConditionKind, checks, met } from "../condition-kind.js";
 
 export interface Always extends Condition {
   readonly type: "always";
@@ -17,5 +17,5 @@ export const alwaysKind: ConditionKind<Always> = {
     readObject(input, path, ["type"]);
     return always();
   },
-  compile: () => () => met,
+  compile: () => checks(() => met),
 };

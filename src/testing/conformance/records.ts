@@ -113,6 +113,7 @@ export function applicationRecord(
       base: "running",
       choose: "all",
       rounding: "half-up",
+      roundPer: "offer",
       maxCodes: 4,
     },
     cart: { currency: "GBP", lines: [{ id: "line-0", productId: "mug", unitPrice: "10.00", quantity: 1 }] },

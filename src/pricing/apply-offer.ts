@@ -1,0 +1,275 @@
+import { splitMinor } from "../domain/allocate.js";
+import { formatAmount } from "../domain/money.js";
+import type { Base, Policy } from "../domain/policy.js";
+import type { Finding } from "../domain/reason.js";
+import { type Award, type Ground, sumOf } from "./benefit-kind.js";
+import type { CompiledOffer, OfferRule } from "./compile-offer.js";
+import { chargesOf, goodsGround, shippingGround } from "./ground.js";
+import { openScene, type Scene, type Selection } from "./scene.js";
+import { blockersOf, holdersOf } from "./share-units.js";
+import type { Sheet } from "./sheet.js";
+
+/** An offer to be priced, by the place of its voucher on the cart. */
+export interface OfferTurn {
+  readonly offer: CompiledOffer;
+  readonly voucherIndex: number;
+}
+
+/** How the offers of a stage are priced. */
+export interface Situation {
+  readonly stage: string;
+  readonly base: Base;
+  readonly policy: Policy;
+}
+
+/** How far pricing has come. */
+export interface Progress {
+  /** What the offers so far came to. */
+  readonly applied: readonly OfferResult[];
+  /** The most each voucher may still give, by its place. */
+  readonly room: readonly number[];
+}
+
+/** What one offer came to. Arrays run beside `lines`, which are shipping charges where it lowered shipping. */
+export interface OfferResult extends Selection {
+  readonly offer: CompiledOffer;
+  readonly voucherIndex: number;
+  readonly stage: string;
+  /** What it looked at came to before it, in minor units. */
+  readonly base: number;
+  readonly amount: number;
+  /** 0 if it gave nothing: no money, no gift. */
+  readonly applications: number;
+  readonly amounts: readonly number[];
+  /** Its condition is met, and what it gives is known only with the shipping charge. */
+  readonly pending: boolean;
+  /** Why it gave nothing. */
+  readonly findings: readonly Finding[];
+}
+
+/** No benefit goes on for ever on one cart. */
+const mostApplications = 10_000;
+
+const none: readonly never[] = [];
+
+/** Applies an offer as often as it may be, and writes what it gives into the sheet. */
+export function applyOffer(
+  sheet: Sheet,
+  turn: OfferTurn,
+  { situation, progress }: { readonly situation: Situation; readonly progress: Progress },
+): OfferResult {
+  const { offer } = turn;
+  const { rule } = offer;
+  if (rule === undefined) {
+    const params = { currency: sheet.cart.currency.code, supported: offer.supported };
+    return nothing(turn, situation.stage, { findings: [{ code: "currency_not_supported", params }] });
+  }
+  const spent = rule.maxApplications > 1 ? new Map<number, number>() : undefined;
+  const scene = openScene(sheet, offer, spent);
+  const findings = findAll(scene, offer, { rule, progress });
+  if (findings.length > 0) return nothing(turn, situation.stage, { findings });
+  if (rule.target === "gift") return nothing(turn, situation.stage, { applications: 1 });
+  if (rule.target === "shipping" && sheet.cart.shipping === undefined)
+    return nothing(turn, situation.stage, { pending: true });
+  return give(scene, turn, { rule, spent, situation, progress });
+}
+
+function findAll(
+  scene: Scene,
+  { offer }: CompiledOffer,
+  { rule, progress }: { readonly rule: OfferRule; readonly progress: Progress },
+): readonly Finding[] {
+  const missing = rule.condition.check(scene);
+  const blockers = blockersOf(offer, progress.applied);
+  const lacksGoods = rule.target === "goods" && scene.eligible.length === 0;
+  const lacksShipping =
+    rule.target === "shipping" && scene.sheet.cart.shipping !== undefined && chargesOf(scene, rule).length === 0;
+  if (blockers.length === 0 && !lacksGoods && !lacksShipping) return missing;
+  const findings = [...missing];
+  if (lacksGoods && findings.every(({ code }) => code !== "no_eligible_items"))
+    findings.push({ code: "no_eligible_items", params: {} });
+  if (lacksShipping) findings.push({ code: "no_shipping", params: {} });
+  if (blockers.length > 0) findings.push({ code: "not_combinable", params: { with: blockers } });
+  return findings;
+}
+
+interface Giving {
+  readonly rule: OfferRule;
+  /** Units used by earlier applications, if there can be several. */
+  readonly spent: Map<number, number> | undefined;
+  readonly situation: Situation;
+  readonly progress: Progress;
+}
+
+function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
+  const { rule, situation, progress } = giving;
+  const room = progress.room[turn.voucherIndex]!;
+  const parts: OfferResult[] = [];
+  let [amount, applications, base, wanted] = [0, 0, 0, 0];
+  while (applications < Math.min(rule.maxApplications, mostApplications)) {
+    if (applications > 0 && rule.condition.check(scene).length > 0) break;
+    const ground = groundOf(scene, { rule, situation, applications: rule.maxApplications - applications });
+    if (applications === 0) base = sumOf(ground.prices);
+    const award = rule.benefit(ground);
+    if (award === undefined) break;
+    const most = Math.min(award.total, rule.maxDiscount - amount);
+    wanted += most;
+    const amounts = splitAward(award, Math.min(most, room - amount), ground);
+    const given = sumOf(amounts);
+    if (given <= 0) break;
+    take(scene.sheet, rule, { lines: award.lines, amounts });
+    spend(scene, award, { turn, giving });
+    amount += given;
+    applications += award.applications ?? 1;
+    parts.push({
+      offer: turn.offer,
+      voucherIndex: turn.voucherIndex,
+      stage: situation.stage,
+      base,
+      amount,
+      applications,
+      lines: award.lines,
+      amounts,
+      units: award.units,
+      pending: false,
+      findings: none,
+    });
+  }
+  if (parts.length === 1) return parts[0]!;
+  if (parts.length > 1) return merge(parts);
+  return nothing(turn, situation.stage, { base, findings: [whyNothing(scene, turn, { room, wanted, progress })] });
+}
+
+function groundOf(
+  scene: Scene,
+  {
+    rule,
+    situation,
+    applications,
+  }: { readonly rule: OfferRule; readonly situation: Situation; readonly applications: number },
+): Ground {
+  const terms = { rule, base: situation.base, policy: situation.policy, applications };
+  return rule.target === "shipping" ? shippingGround(scene, terms) : goodsGround(scene, terms);
+}
+
+/** Splits what is given over its lines; a line's floor keeps back what lies below it. */
+function splitAward({ lines, units, shares }: Award, most: number, ground: Ground): readonly number[] {
+  const amounts = splitMinor(most, shares, (at) => ground.idOf(lines[at]!));
+  const known = lines === ground.lines && units === ground.units;
+  for (let at = 0; at < amounts.length; at++) {
+    const room = known ? ground.rooms[at]! : ground.room(lines[at]!, units[at]!);
+    if (amounts[at]! > room) amounts[at] = room;
+  }
+  return amounts;
+}
+
+function take(sheet: Sheet, { target }: OfferRule, { lines, amounts }: Pick<OfferResult, "lines" | "amounts">): void {
+  const left = target === "shipping" ? sheet.shippingLeft : sheet.left;
+  for (let at = 0; at < lines.length; at++) left[lines[at]!]! -= amounts[at]!;
+}
+
+/** Undoes on the sheet what an offer took. */
+export function putBack(sheet: Sheet, { offer, lines, amounts }: OfferResult): void {
+  const left = offer.rule?.target === "shipping" ? sheet.shippingLeft : sheet.left;
+  for (let at = 0; at < lines.length; at++) left[lines[at]!]! += amounts[at]!;
+  if (sheet.uses === undefined || offer.rule?.target !== "goods") return;
+  for (const uses of sheet.uses) while (uses.at(-1)?.offer === offer.offer) uses.pop();
+}
+
+/** Marks units as used: by this offer for its next application, and on the sheet where offers do not share. */
+function spend(
+  scene: Scene,
+  award: Award,
+  { turn, giving: { rule, spent } }: { readonly turn: OfferTurn; readonly giving: Giving },
+): void {
+  const { uses } = scene.sheet;
+  if (rule.target !== "goods" || (spent === undefined && uses === undefined)) return;
+  // Before the discounted ones are marked: a condition looks at what was free.
+  const also = rule.consumesCondition ? [award.used, rule.condition.consumed?.(scene, award)] : none;
+  for (const selection of [award, ...also]) {
+    if (selection === undefined) continue;
+    for (let at = 0; at < selection.lines.length; at++) {
+      const line = selection.lines[at]!;
+      const units = selection.units[at]!;
+      spent?.set(line, (spent.get(line) ?? 0) + units);
+      uses?.[line]!.push({ offer: turn.offer.offer, units });
+    }
+  }
+}
+
+function whyNothing(
+  { sheet, eligible, free }: Scene,
+  { offer }: OfferTurn,
+  { room, wanted, progress }: { readonly room: number; readonly wanted: number; readonly progress: Progress },
+): Finding {
+  const { lines, currency } = sheet.cart;
+  const holders = eligible.some((line) => free(line) < lines[line]!.quantity)
+    ? holdersOf(offer.offer, progress.applied)
+    : [];
+  if (holders.length > 0) return { code: "not_combinable", params: { with: holders } };
+  if (room > 0 || wanted === 0) return { code: "nothing_to_discount", params: {} };
+  const params = {
+    remaining: formatAmount(0, currency),
+    wanted: formatAmount(wanted, currency),
+    currency: currency.code,
+  };
+  return { code: "budget_exhausted", params };
+}
+
+/** Several applications of one offer as one result, each line once. */
+function merge(parts: readonly OfferResult[]): OfferResult {
+  const byLine = new Map<number, { amount: number; units: number }>();
+  for (const { lines, amounts, units } of parts) {
+    for (let at = 0; at < lines.length; at++) {
+      const sum = byLine.get(lines[at]!) ?? { amount: 0, units: 0 };
+      byLine.set(lines[at]!, { amount: sum.amount + amounts[at]!, units: sum.units + units[at]! });
+    }
+  }
+  const sums = [...byLine.values()];
+  return {
+    ...parts.at(-1)!,
+    lines: [...byLine.keys()],
+    amounts: sums.map(({ amount }) => amount),
+    units: sums.map(({ units }) => units),
+  };
+}
+
+/** The result of an offer that took nothing off. */
+export function nothing({ offer, voucherIndex }: OfferTurn, stage: string, more: Partial<OfferResult>): OfferResult {
+  return {
+    offer,
+    voucherIndex,
+    stage,
+    base: 0,
+    amount: 0,
+    applications: 0,
+    lines: none,
+    amounts: none,
+    units: none,
+    pending: false,
+    findings: none,
+    ...more,
+  };
+}
+
+/**
+ * The most an offer can give in any company, its condition and unit limit left aside: what its benefit makes of all the
+ * goods it may touch, or all of them where less could mean more.
+ */
+export function boundOf(
+  sheet: Sheet,
+  { offer, voucherIndex }: OfferTurn,
+  { situation, progress }: { readonly situation: Situation; readonly progress: Progress },
+): number {
+  const { rule } = offer;
+  if (rule === undefined || rule.target === "gift" || (rule.target === "shipping" && sheet.cart.shipping === undefined))
+    return 0;
+  const ground = groundOf(openScene(sheet, offer, undefined), {
+    rule: { ...rule, limit: undefined },
+    situation,
+    applications: 1,
+  });
+  const all = sumOf(ground.prices);
+  const once = rule.monotone ? (rule.benefit(ground)?.total ?? 0) : all;
+  return Math.min(all, once * rule.maxApplications, rule.maxDiscount, progress.room[voucherIndex]!);
+}

@@ -1,0 +1,35 @@
+import { type MoneyInput, readMoney } from "../../domain/money.js";
+import type { Benefit } from "../../domain/offer.js";
+import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
+
+export interface BundlePrice extends Benefit, Omit<BenefitOptions, "range" | "limit"> {
+  readonly type: "bundlePrice";
+  readonly price: MoneyInput;
+}
+
+/**
+ * The goods that met the offer's condition cost this together: a number of units (`countAtLeast`) or of different
+ * products (`coverageAtLeast`), the cheapest that do. Given as often as there are such goods.
+ *
+ * @example { condition: countAtLeast(3, { range: categories("Books") }), benefit: bundlePrice("20.00") }
+ */
+export function bundlePrice(price: MoneyInput, options: Omit<BenefitOptions, "range" | "limit"> = {}): BundlePrice {
+  return { type: "bundlePrice", price, ...options };
+}
+
+export const bundlePriceKind: BenefitKind<BundlePrice> = {
+  type: "bundlePrice",
+  target: "goods",
+  fields: ["price"],
+  repeats: true,
+  read: ({ price }, path, context) => ({ price: readMoney(price, `${path}.price`, { ...context, least: 0 }) }),
+  compile({ price }, context) {
+    const together = context.amount(price);
+    return ({ scene, condition, price: priceOf }) => {
+      const bundle = condition.met?.(scene);
+      if (bundle === undefined || bundle.lines.length === 0) return undefined;
+      const shares = bundle.lines.map((line, at) => priceOf(line, bundle.units[at]!));
+      return { ...bundle, shares, total: Math.max(0, sumOf(shares) - together) };
+    };
+  },
+};

@@ -1,0 +1,62 @@
+import { optional, readObject, readWhole, withoutUndefined } from "../../domain/input.js";
+import type { Benefit } from "../../domain/offer.js";
+import { type Range, readRange } from "../../domain/range.js";
+import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
+import { partsOf, readPercent, takePercent } from "../percentage.js";
+import { linesThat, takeUnits } from "../scene.js";
+import { lessThose } from "../used-units.js";
+
+export interface BuyXGetY extends Benefit, Pick<BenefitOptions, "maxDiscount" | "maxApplications" | "range"> {
+  readonly type: "buyXGetY";
+  /** What has to be bought at its price. */
+  readonly buy: { readonly count: number; readonly range?: Range };
+  /** How many units of `range` are then discounted. */
+  readonly get: number;
+  /** Off each of them; 100 is free. */
+  readonly percent: string | number;
+}
+
+/**
+ * Who buys so many units gets others cheaper, as often as the cart has both. The dearest are bought and the cheapest
+ * discounted; no unit is both.
+ *
+ * @example buyXGetY({ buy: { count: 2, range: products("shirt") }, get: 1, range: products("tie"), percent: "50" })
+ * @example buyXGetY({ buy: { count: 1 }, get: 1, percent: "100" })   // buy one, get one free
+ */
+export function buyXGetY(options: Omit<BuyXGetY, "type">): BuyXGetY {
+  return { type: "buyXGetY", ...options } as BuyXGetY;
+}
+
+export const buyXGetYKind: BenefitKind<BuyXGetY> = {
+  type: "buyXGetY",
+  target: "goods",
+  fields: ["buy", "get", "percent"],
+  repeats: true,
+  consumes: "condition",
+  read(given, path, context) {
+    const { count, range } = readObject(given["buy"], `${path}.buy`, ["count", "range"]);
+    return {
+      buy: withoutUndefined({
+        count: readWhole(count, `${path}.buy.count`, { least: 1, most: 1000 }),
+        range: optional(range, (own) => readRange(own, `${path}.buy.range`, context)),
+      }),
+      get: readWhole(given["get"], `${path}.get`, { least: 1, most: 1000 }),
+      percent: readPercent(given["percent"] ?? "100", `${path}.percent`),
+    };
+  },
+  compile({ buy, get, percent }, context) {
+    const parts = partsOf(percent);
+    const test = context.range(buy.range);
+    return (ground) => {
+      const { scene, price } = ground;
+      const paidLines = linesThat(scene.open, scene.sheet.cart.lines, test);
+      const paid = takeUnits(scene, paidLines, { most: buy.count, first: "dearest" });
+      if (sumOf(paid.units) < buy.count) return undefined;
+      const { free } = lessThose(scene, { lines: [], discounted: paid, wanted: 0 });
+      const got = takeUnits({ ...scene, free }, scene.eligible, { most: get, first: "cheapest" });
+      if (got.lines.length === 0) return undefined;
+      const prices = got.lines.map((line, at) => price(line, got.units[at]!));
+      return { ...takePercent({ ...ground, ...got, prices }, parts), used: paid };
+    };
+  },
+};

@@ -1,0 +1,47 @@
+import { invalid } from "../../domain/error.js";
+import { readWhole } from "../../domain/input.js";
+import type { Benefit } from "../../domain/offer.js";
+import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
+import { takeUnits } from "../scene.js";
+import { lessThose } from "../used-units.js";
+
+export interface Multibuy extends Benefit, Omit<BenefitOptions, "limit"> {
+  readonly type: "multibuy";
+  readonly buy: number;
+  readonly pay: number;
+}
+
+/**
+ * Of every `buy` units in range the cheapest are free, so that `pay` are paid. All groups are counted together: of 6
+ * units at 3 for 2, the 2 cheapest are free.
+ *
+ * @example multibuy(3, 2, { range: categories("Books") })   // 3 for 2
+ */
+export function multibuy(buy: number, pay: number, options: Omit<BenefitOptions, "limit"> = {}): Multibuy {
+  return { type: "multibuy", buy, pay, ...options };
+}
+
+export const multibuyKind: BenefitKind<Multibuy> = {
+  type: "multibuy",
+  target: "goods",
+  fields: ["buy", "pay"],
+  repeats: true,
+  consumes: "condition",
+  read(given, path) {
+    const buy = readWhole(given["buy"], `${path}.buy`, { least: 2, most: 1000 });
+    const pay = readWhole(given["pay"], `${path}.pay`, { least: 0, most: 1000 });
+    if (pay >= buy) throw invalid(`${path}.pay`, `${pay} is not below ${buy}: nothing would be free`);
+    return { buy, pay };
+  },
+  compile({ buy, pay }) {
+    return ({ scene, units, applications, price }) => {
+      const groups = Math.min(applications, Math.floor(sumOf(units) / buy));
+      if (groups === 0) return undefined;
+      const free = takeUnits(scene, scene.eligible, { most: groups * (buy - pay), first: "cheapest" });
+      const shares = free.lines.map((line, at) => price(line, free.units[at]!));
+      const rest = lessThose(scene, { lines: scene.eligible, discounted: free, wanted: groups * buy });
+      const used = takeUnits({ ...scene, free: rest.free }, scene.eligible, { most: rest.most, first: "dearest" });
+      return { ...free, shares, total: sumOf(shares), used, applications: groups };
+    };
+  },
+};

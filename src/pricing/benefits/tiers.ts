@@ -1,0 +1,72 @@
+import { invalid } from "../../domain/error.js";
+import { readArray, readObject, readOneOf, readWhole } from "../../domain/input.js";
+import { type MoneyInput, readMoney } from "../../domain/money.js";
+import type { Benefit } from "../../domain/offer.js";
+import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
+import { partsOf, readPercent, takePercent } from "../percentage.js";
+
+/** One step: from so much on, a percentage or an amount off. */
+export type Tier = { readonly from: MoneyInput | number } & (
+  | { readonly percent: string | number }
+  | { readonly amount: MoneyInput }
+);
+
+export interface Tiers extends Benefit, BenefitOptions {
+  readonly type: "tiers";
+  /** What `from` counts: the money spent on the goods in range, or their number. */
+  readonly by: "spend" | "quantity";
+  readonly tiers: readonly Tier[];
+}
+
+/**
+ * More off the more there is: the highest tier that is reached counts, for all goods in range.
+ *
+ * @example tiersBySpend([{ from: "50.00", percent: "5" }, { from: "100.00", percent: "10" }])
+ */
+export function tiersBySpend(tiers: readonly Tier[], options: BenefitOptions = {}): Tiers {
+  return { type: "tiers", by: "spend", tiers, ...options };
+}
+
+/** @example tiersByQuantity([{ from: 3, percent: "5" }, { from: 10, amount: "20.00" }]) */
+export function tiersByQuantity(tiers: readonly Tier[], options: BenefitOptions = {}): Tiers {
+  return { type: "tiers", by: "quantity", tiers, ...options };
+}
+
+export const tiersKind: BenefitKind<Tiers> = {
+  type: "tiers",
+  target: "goods",
+  fields: ["by", "tiers"],
+  read(given, path, context) {
+    const by = readOneOf(given["by"], `${path}.by`, ["spend", "quantity"] as const);
+    const list = readArray(given["tiers"], `${path}.tiers`, { most: 100 });
+    if (list.length === 0) throw invalid(`${path}.tiers`, "is empty: nothing would ever be given");
+    const tiers = list.map((tier, index): Tier => {
+      const at = `${path}.tiers[${index}]`;
+      const { from, percent, amount } = readObject(tier, at, ["from", "percent", "amount"]);
+      if ((percent === undefined) === (amount === undefined))
+        throw invalid(at, "takes a percent or an amount, one of them");
+      const start =
+        by === "quantity" ? readWhole(from, `${at}.from`) : readMoney(from, `${at}.from`, { ...context, least: 0 });
+      return percent !== undefined
+        ? { from: start, percent: readPercent(percent, `${at}.percent`) }
+        : { from: start, amount: readMoney(amount, `${at}.amount`, context) };
+    });
+    return { by, tiers };
+  },
+  compile({ by, tiers }, context) {
+    const steps = tiers.map((tier) => ({
+      from: by === "quantity" ? (tier.from as number) : context.amount(tier.from as MoneyInput),
+      parts: "percent" in tier ? partsOf(tier.percent) : undefined,
+      amount: "amount" in tier ? context.amount(tier.amount) : 0,
+    }));
+    steps.sort((a, b) => b.from - a.from);
+    return (ground) => {
+      const { lines, units, prices, rooms } = ground;
+      const reached = by === "quantity" ? sumOf(units) : sumOf(prices);
+      const step = steps.find(({ from }) => reached >= from);
+      if (step === undefined) return undefined;
+      if (step.parts !== undefined) return takePercent(ground, step.parts);
+      return { lines, units, shares: rooms, total: Math.min(step.amount, sumOf(rooms)) };
+    };
+  },
+};

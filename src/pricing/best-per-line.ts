@@ -1,0 +1,66 @@
+import { formatAmount } from "../domain/money.js";
+import { applyOffer, type OfferResult, putBack } from "./apply-offer.js";
+import { sumOf } from "./benefit-kind.js";
+import type { StagedTurn, StagePricing } from "./price-offers.js";
+import type { Sheet } from "./sheet.js";
+
+/**
+ * Prices each offer of a stage as if it were alone in it, and keeps on each line only the one that gives most; the
+ * earlier one where they are equal. An offer that is kept on no line is told which was better and by how much.
+ */
+export function keepBestPerLine(sheet: Sheet, turns: readonly StagedTurn[], { progress, enter }: StagePricing): void {
+  const alone = turns.map(({ turn, situation }) => {
+    const result = applyOffer(sheet, turn, { situation, progress });
+    putBack(sheet, result);
+    return result;
+  });
+  const best = new Map<string, { readonly result: OfferResult; readonly amount: number }>();
+  for (const result of alone) {
+    for (let at = 0; at < result.lines.length; at++) {
+      const place = placeOf(result, at);
+      const amount = result.amounts[at]!;
+      if (amount > (best.get(place)?.amount ?? 0)) best.set(place, { result, amount });
+    }
+  }
+  for (const result of alone) enter(keep(sheet, result, best));
+}
+
+function placeOf(result: OfferResult, at: number): string {
+  return `${result.offer.rule!.target} ${result.lines[at]!}`;
+}
+
+function keep(
+  sheet: Sheet,
+  result: OfferResult,
+  best: ReadonlyMap<string, { readonly result: OfferResult; readonly amount: number }>,
+): OfferResult {
+  if (result.amount === 0) return result;
+  const kept = result.lines.flatMap((_, at) => (best.get(placeOf(result, at))?.result === result ? [at] : []));
+  const amounts = kept.map((at) => result.amounts[at]!);
+  const amount = sumOf(amounts);
+  const left = result.offer.rule!.target === "shipping" ? sheet.shippingLeft : sheet.left;
+  for (const at of kept) left[result.lines[at]!]! -= result.amounts[at]!;
+  const pick = { lines: kept.map((at) => result.lines[at]!), units: kept.map((at) => result.units[at]!), amounts };
+  if (amount > 0) return { ...result, ...pick, amount };
+  const winners = result.lines.map((_, at) => best.get(placeOf(result, at))!);
+  const names = [
+    ...new Set(
+      winners.map(
+        ({
+          result: {
+            offer: { voucher },
+          },
+        }) => voucher.code ?? voucher.id,
+      ),
+    ),
+  ];
+  const { currency } = sheet.cart;
+  const difference = formatAmount(sumOf(winners.map((winner) => winner.amount)) - result.amount, currency);
+  return {
+    ...result,
+    ...pick,
+    amount: 0,
+    applications: 0,
+    findings: [{ code: "better_applied", params: { with: names, difference, currency: currency.code } }],
+  };
+}

@@ -1,0 +1,124 @@
+import type { Base, Policy } from "../domain/policy.js";
+import { multiplyDivide } from "../domain/rounding.js";
+import type { Ground } from "./benefit-kind.js";
+import type { OfferRule } from "./compile-offer.js";
+import { byUnitPrice, type Scene, type Selection } from "./scene.js";
+
+/** How a stage prices an offer, and how often it may still be applied. */
+export interface GroundTerms {
+  readonly rule: OfferRule;
+  readonly base: Base;
+  readonly policy: Policy;
+  readonly applications: number;
+}
+
+/** The free units that a benefit is given on, narrowed to its limit, with what they cost. */
+export function goodsGround(scene: Scene, { rule, base, policy, applications }: GroundTerms): Ground {
+  const { sheet } = scene;
+  const cartLines = sheet.cart.lines;
+  const { lines, units } = rule.limit === undefined ? freeUnits(scene) : limitUnits(scene, rule.limit);
+  const count = lines.length;
+  const prices = new Array<number>(count);
+  const rooms = new Array<number>(count);
+  for (let at = 0; at < count; at++) {
+    const line = lines[at]!;
+    prices[at] = priceOf(scene, line, { units: units[at]!, base });
+    rooms[at] = roomOf(scene, line, prices[at]!);
+  }
+  return {
+    scene,
+    condition: rule.condition,
+    lines,
+    units,
+    prices,
+    rooms,
+    price: (line, of) => priceOf(scene, line, { units: of, base }),
+    room: (line, of) => roomOf(scene, line, priceOf(scene, line, { units: of, base })),
+    idOf: (line) => cartLines[line]!.id,
+    rounding: policy.rounding,
+    roundPer: policy.roundPer,
+    applications,
+  };
+}
+
+/** What some units of a line cost: under `running` what is left of them, under `original` their full price. */
+function priceOf(
+  { sheet, free }: Scene,
+  line: number,
+  { units, base }: { readonly units: number; readonly base: Base },
+): number {
+  const { unit, quantity, subtotal } = sheet.cart.lines[line]!;
+  if (base === "original") return units === quantity ? subtotal : unit * units;
+  const left = sheet.left[line]!;
+  if (units === quantity) return left;
+  // What was taken off a line is spread evenly over those of its units that are still free.
+  const all = free(line);
+  const whole = Math.min(left, unit * all);
+  return units >= all ? whole : multiplyDivide(whole, units, all, "half-up");
+}
+
+function roomOf({ sheet }: Scene, line: number, price: number): number {
+  const room = Math.min(price, sheet.left[line]! - sheet.cart.lines[line]!.floor);
+  return room > 0 ? room : 0;
+}
+
+function freeUnits({ sheet, eligible, free, shares }: Scene): Selection {
+  const cartLines = sheet.cart.lines;
+  if (shares) return { lines: eligible, units: eligible.map((line) => cartLines[line]!.quantity) };
+  const lines: number[] = [];
+  const units: number[] = [];
+  for (const line of eligible) {
+    const count = free(line);
+    if (count <= 0) continue;
+    lines.push(line);
+    units.push(count);
+  }
+  return { lines, units };
+}
+
+function limitUnits(
+  scene: Scene,
+  { units: most, per = "cart", first = "cheapest" }: NonNullable<OfferRule["limit"]>,
+): Selection {
+  const lines: number[] = [];
+  const units: number[] = [];
+  let missing = per === "cart" ? most : Number.POSITIVE_INFINITY;
+  for (const line of byUnitPrice(scene.sheet, scene.eligible, first)) {
+    const count = Math.min(scene.free(line), per === "line" ? most : missing);
+    if (count <= 0) continue;
+    lines.push(line);
+    units.push(count);
+    missing -= count;
+    if (missing === 0) break;
+  }
+  return { lines, units };
+}
+
+/** The shipping charges that a benefit is given on. */
+export function shippingGround(scene: Scene, { rule, base, policy, applications }: GroundTerms): Ground {
+  const { cart, shippingLeft } = scene.sheet;
+  const charges = chargesOf(scene, rule);
+  const price = (charge: number) => (base === "original" ? cart.shipping![charge]!.charge : shippingLeft[charge]!);
+  const room = (charge: number) => shippingLeft[charge]!;
+  return {
+    scene,
+    condition: rule.condition,
+    lines: charges,
+    units: charges.map(() => 1),
+    prices: charges.map(price),
+    rooms: charges.map(room),
+    price,
+    room,
+    idOf: (charge) => cart.shipping![charge]!.id,
+    rounding: policy.rounding,
+    roundPer: policy.roundPer,
+    applications,
+  };
+}
+
+/** Charges above zero that a benefit is for. */
+export function chargesOf({ sheet }: Scene, { takesCharge }: OfferRule): readonly number[] {
+  return (sheet.cart.shipping ?? []).flatMap((charge, index) =>
+    charge.charge > 0 && takesCharge(charge) ? [index] : [],
+  );
+}

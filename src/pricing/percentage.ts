@@ -1,0 +1,48 @@
+import { Decimal } from "decimal.js";
+import { invalid } from "../domain/error.js";
+import { show } from "../domain/input.js";
+import { multiplyDivide } from "../domain/rounding.js";
+import { type Award, type Ground, sumOf } from "./benefit-kind.js";
+
+/** Parts of a whole in the smallest step a percentage can have: 100.00 %. */
+const whole = 10_000;
+
+/** A percentage as text without needless zeros. @throws VouchsafeError if not above 0, above 100, or finer than 0.01. */
+export function readPercent(value: unknown, path: string): string {
+  if (typeof value !== "string" && typeof value !== "number") throw notOne(value, path);
+  let percent: Decimal;
+  try {
+    percent = new Decimal(value);
+  } catch {
+    throw notOne(value, path);
+  }
+  if (!percent.greaterThan(0) || percent.greaterThan(100))
+    throw invalid(path, `${show(value)} is not above 0 and at most 100`);
+  if (percent.decimalPlaces() > 2) throw invalid(path, `${show(value)} has more than two decimals`);
+  return percent.toFixed();
+}
+
+function notOne(value: unknown, path: string) {
+  return invalid(path, `expected a percentage such as "12.5", got ${show(value)}`);
+}
+
+/** A percentage that was read, in hundredths: `"12.5"` is 1250. */
+export function partsOf(percent: string | number): number {
+  return Math.round(Number(percent) * 100);
+}
+
+/** A percentage off what a benefit is given on, rounded once over all of it, or for each line or unit. */
+export function takePercent(
+  ground: Pick<Ground, "lines" | "units" | "prices" | "rounding" | "roundPer">,
+  parts: number,
+): Award {
+  const { lines, units, prices, rounding, roundPer } = ground;
+  if (roundPer === "offer")
+    return { lines, units, shares: prices, total: multiplyDivide(sumOf(prices), parts, whole, rounding) };
+  const shares = prices.map((price, at) => {
+    if (roundPer === "line") return multiplyDivide(price, parts, whole, rounding);
+    // One unit's price is the line's, divided; what does not divide is left where it is.
+    return Math.min(price, multiplyDivide(price, parts, whole * units[at]!, rounding) * units[at]!);
+  });
+  return { lines, units, shares, total: sumOf(shares) };
+}

@@ -1,0 +1,88 @@
+import type { CheckedLine } from "../domain/cart.js";
+import type { CompiledOffer } from "./compile-offer.js";
+import type { LineTest } from "./match-range.js";
+import { usedByOthers } from "./share-units.js";
+import type { Sheet } from "./sheet.js";
+
+/** Units of lines; the arrays run side by side. */
+export interface Selection {
+  readonly lines: readonly number[];
+  readonly units: readonly number[];
+}
+
+/** The cart as one offer sees it. Lines are places in the sheet. */
+export interface Scene {
+  readonly sheet: Sheet;
+  /** Lines in the voucher's shop that are no gifts. */
+  readonly goods: readonly number[];
+  /** Of those, the discountable ones: all that a range can hold. */
+  readonly open: readonly number[];
+  /** Of those, the ones in the range of the offer's benefit. */
+  readonly eligible: readonly number[];
+  /** Units of a line that no other offer keeps for itself and that this one has not used yet. */
+  free(line: number): number;
+  /** Whether that is all units of every line. */
+  readonly shares: boolean;
+}
+
+/** The cart as an offer sees it; `spent` are units it used in earlier applications. */
+export function openScene(
+  sheet: Sheet,
+  { offer, inShop, rule }: CompiledOffer,
+  spent: ReadonlyMap<number, number> | undefined,
+): Scene {
+  const { lines } = sheet.cart;
+  const { uses } = sheet;
+  const open = linesThat(sheet.open, lines, inShop);
+  return {
+    sheet,
+    goods: linesThat(sheet.goods, lines, inShop),
+    open,
+    eligible: linesThat(open, lines, rule?.inRange),
+    free: (line) =>
+      lines[line]!.quantity -
+      (uses === undefined ? 0 : usedByOthers(uses[line]!, offer)) -
+      (spent === undefined ? 0 : (spent.get(line) ?? 0)),
+    shares: uses === undefined && spent === undefined,
+  };
+}
+
+/** Those of some lines that pass a test. */
+export function linesThat(
+  lines: readonly number[],
+  cart: readonly CheckedLine[],
+  test: LineTest | undefined,
+): readonly number[] {
+  if (test === undefined) return lines;
+  const found: number[] = [];
+  for (let at = 0; at < lines.length; at++) if (test(cart[lines[at]!]!)) found.push(lines[at]!);
+  return found;
+}
+
+/** Places of lines by unit price, ties by line id, so that the order of lines in the cart plays no part. */
+export function byUnitPrice({ cart }: Sheet, lines: readonly number[], first: "cheapest" | "dearest"): number[] {
+  const direction = first === "cheapest" ? 1 : -1;
+  return [...lines].sort((a, b) => {
+    const [x, y] = [cart.lines[a]!, cart.lines[b]!];
+    return direction * (x.unit - y.unit) || (x.id < y.id ? -1 : 1);
+  });
+}
+
+/** Up to `most` free units of some lines, by unit price. */
+export function takeUnits(
+  scene: Scene,
+  lines: readonly number[],
+  { most, first }: { readonly most: number; readonly first: "cheapest" | "dearest" },
+): Selection {
+  const taken: { lines: number[]; units: number[] } = { lines: [], units: [] };
+  let missing = most;
+  for (const line of byUnitPrice(scene.sheet, lines, first)) {
+    const units = Math.min(missing, scene.free(line));
+    if (units <= 0) continue;
+    taken.lines.push(line);
+    taken.units.push(units);
+    missing -= units;
+    if (missing === 0) break;
+  }
+  return taken;
+}

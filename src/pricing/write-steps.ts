@@ -1,0 +1,34 @@
+import type { CheckedCart } from "../domain/cart.js";
+import { formatAmount } from "../domain/money.js";
+import type { Step } from "../domain/quote.js";
+import { inOrder, type Messages, toReason } from "../domain/reason.js";
+import type { OfferResult } from "./apply-offer.js";
+
+/** Every offer that was looked at, in order: what it was taken of, what it gave on which line, or why nothing. */
+export function writeSteps(
+  cart: CheckedCart,
+  results: readonly OfferResult[],
+  messages: Messages | undefined,
+): readonly Step[] {
+  return results.map((result) => {
+    const { stage, offer, base, amount, lines, amounts, findings, pending } = result;
+    const { voucher, rule } = offer;
+    const idOf = (line: number) => (rule?.target === "shipping" ? cart.shipping![line]!.id : cart.lines[line]!.id);
+    const text = (minor: number) => formatAmount(minor, cart.currency);
+    const skipped = inOrder(findings).map((finding) =>
+      toReason({ ...finding, offerId: offer.offer.id }, { voucherCode: voucher.code, messages }),
+    );
+    return {
+      stage,
+      voucherId: voucher.id,
+      ...(voucher.code !== undefined && { code: voucher.code }),
+      offerId: offer.offer.id,
+      ...(offer.offer.name !== undefined && { name: offer.offer.name }),
+      base: text(base),
+      amount: text(amount),
+      lines: lines.map((line, at) => ({ id: idOf(line), amount: text(amounts[at]!) })),
+      ...(pending && { pending: ["shipping"] as const }),
+      ...(skipped.length > 0 && { skipped }),
+    };
+  });
+}

@@ -1,3 +1,5 @@
+import { invalid } from "./error.js";
+
 /**
  * Random bytes from a cryptographically secure source, as many as asked for. The only source of chance in the library:
  * whoever can predict it can predict codes and ids.
@@ -18,7 +20,9 @@ export function createSymbolSource(alphabet: string, random: RandomBytes): (coun
     while (text.length < count) {
       if (next === pool.length) {
         // In one go for many codes: a call of the system's source costs as much as a hundred symbols.
-        pool = random(Math.max(count, 1024));
+        const size = Math.max(count, 1024);
+        pool = random(size);
+        if (pool.length !== size) throw invalid("random", `gave ${pool.length} bytes where ${size} were asked for`);
         next = 0;
       }
       const byte = pool[next++]!;

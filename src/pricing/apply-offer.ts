@@ -192,7 +192,7 @@ function spend(
       const line = selection.lines[at]!;
       const units = selection.units[at]!;
       spent?.set(line, (spent.get(line) ?? 0) + units);
-      uses?.[line]!.push({ offer: turn.offer.offer, units });
+      if (uses !== undefined) uses[line]!.push({ offer: turn.offer.offer, units });
     }
   }
 }

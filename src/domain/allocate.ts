@@ -1,6 +1,6 @@
-import { type MinorUnits, readCurrency } from "./currency.js";
+import { type MinorUnits, readCurrency, readMinorUnits } from "./currency.js";
 import { invalid } from "./error.js";
-import { readArray, readObject, readText } from "./input.js";
+import { optional, readArray, readObject, readText } from "./input.js";
 import { type Amount, formatAmount, readAmount } from "./money.js";
 
 /** One of those an amount is shared among. */
@@ -28,7 +28,8 @@ export function allocate(
   shares: readonly Share[],
   options: { readonly currency: string; readonly minorUnits?: MinorUnits },
 ): { readonly id: string; readonly amount: string }[] {
-  const currency = readCurrency(options.currency, "currency", options.minorUnits);
+  const { currency: code, minorUnits } = readObject(options, "options");
+  const currency = readCurrency(code, "currency", optional(minorUnits, (own) => readMinorUnits(own, "minorUnits")));
   const total = readAmount(amount, currency, "amount");
   const ids: string[] = [];
   const weights = readArray(shares, "shares").map((share, index) => {

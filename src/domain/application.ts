@@ -3,7 +3,9 @@ import type { Customer } from "./customer.js";
 import type { Policy } from "./policy.js";
 import type { Quote } from "./quote.js";
 
-export type ApplicationStatus = "held" | "confirmed" | "released" | "expired" | "partly_refunded" | "refunded";
+export const applicationStatuses = ["held", "confirmed", "released", "expired", "partly_refunded", "refunded"] as const;
+
+export type ApplicationStatus = (typeof applicationStatuses)[number];
 
 /** The use of one voucher by an application, and the versions of the terms it was decided on. */
 export interface Use {

@@ -1,6 +1,6 @@
 import { type Currency, type MinorUnits, readCurrency } from "./currency.js";
 import { invalid } from "./error.js";
-import { optional, readBoolean, readObject, readText, readTexts, show, withoutUndefined } from "./input.js";
+import { isPlainText, optional, readBoolean, readObject, readText, readTexts, show, withoutUndefined } from "./input.js";
 import { type Amount, formatAmount, readAmount } from "./money.js";
 import { type CheckedCharge, readShipping, repeatedId, type ShippingCharge } from "./shipping.js";
 
@@ -101,8 +101,8 @@ function readLine(given: unknown, index: number, currency: Currency): CheckedLin
     throw invalid(`cart.lines[${index}]`, `expected an object, got ${show(given)}`);
   const line = given as CartLine;
   const { id, productId, quantity, unitPrice } = line;
-  if (typeof id !== "string" || id.length === 0 || id.length > 200) readText(id, `cart.lines[${index}].id`);
-  if (typeof productId !== "string" || productId.length === 0) readText(productId, `cart.lines[${index}].productId`);
+  if (!isShortText(id)) readText(id, `cart.lines[${index}].id`);
+  if (!isShortText(productId)) readText(productId, `cart.lines[${index}].productId`);
   if (!(Number.isSafeInteger(quantity) && quantity > 0)) {
     throw invalid(`cart.lines[${index}].quantity`, `expected a whole number above 0, got ${show(quantity)}`);
   }
@@ -131,7 +131,9 @@ function checkRest(line: CartLine, index: number): void {
   if (gift !== undefined) readBoolean(gift, `cart.lines[${index}].gift`);
   if (attributes === undefined) return;
   for (const [name, value] of Object.entries(readObject(attributes, `cart.lines[${index}].attributes`))) {
-    if (!["string", "number", "boolean"].includes(typeof value) || Number.isNaN(value)) {
+    readText(name, `cart.lines[${index}].attributes`);
+    const fits = typeof value === "string" ? value === "" || isPlainText(value) : typeof value === "boolean" || Number.isFinite(value);
+    if (!fits) {
       throw invalid(
         `cart.lines[${index}].attributes.${name}`,
         `expected text, number or true/false, got ${show(value)}`,
@@ -140,8 +142,13 @@ function checkRest(line: CartLine, index: number): void {
   }
 }
 
+/** What `readText` takes, without a path being put together for it. */
+function isShortText(value: unknown): value is string {
+  return typeof value === "string" && value.length > 0 && value.length <= 200 && isPlainText(value);
+}
+
 function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every((text) => typeof text === "string" && text.length > 0);
+  return Array.isArray(value) && value.every(isShortText);
 }
 
 /** A checked cart as plain JSON with amounts written out: what an application keeps. */
@@ -160,10 +167,10 @@ export function cartToJson({ currency, pricesIncludeTax, lines, shipping }: Chec
         categories: line.categories && [...line.categories],
         type: line.type,
         attributes: line.attributes && Object.fromEntries(Object.entries(line.attributes)),
-        discountable: line.discountable,
+        discountable: line.discountable === false ? false : undefined,
         minimumPrice:
           line.minimumPrice === undefined ? undefined : formatAmount(readFloor(line, index, currency), currency),
-        gift: line.gift,
+        gift: line.gift === true ? true : undefined,
       }),
     ),
     shipping: shipping?.map(({ id, charge, given }) =>

@@ -1,6 +1,6 @@
 import { groupsOf } from "./crockford.js";
 import { invalid } from "./error.js";
-import { show } from "./input.js";
+import { readObject, readWhole, show } from "./input.js";
 
 /** Longest code in characters, as typed. */
 export const longestCode = 100;
@@ -46,11 +46,13 @@ export type CodeFault = { readonly fault: "missing" } | { readonly fault: "malfo
  * parseCode("")               // { fault: "missing" }
  */
 export function parseCode(input: string): Code | CodeFault {
+  if (typeof input !== "string") throw invalid("code", `expected a string, got ${show(input)}`);
   if (input.length > longestCode) {
     return { fault: "malformed", problem: `has ${input.length} characters; a code has at most ${longestCode}` };
   }
   const code = input.normalize("NFKC").replace(softHyphen, "").trim().toUpperCase().normalize("NFKC");
   if (code === "") return { fault: "missing" };
+  if (code.length > longestCode) return { fault: "malformed", problem: "is too long when written out in capitals" };
   if (invisible.test(code)) return { fault: "malformed", problem: "holds an invisible character" };
   if (!typable.test(code)) return { fault: "malformed", problem: "holds no letter and no digit" };
   return { code, codeKey: codeKeyOf(code) };
@@ -83,8 +85,12 @@ export function readNewCode(value: unknown, path: string): Code {
  */
 export function formatCode(
   code: string,
-  { groupSize = 4, separator = "-" }: { readonly groupSize?: number; readonly separator?: string } = {},
+  options: { readonly groupSize?: number; readonly separator?: string } = {},
 ): string {
+  if (typeof code !== "string") throw invalid("code", `expected a string, got ${show(code)}`);
+  const { groupSize = 4, separator = "-" } = readObject(options, "options");
+  const size = readWhole(groupSize, "groupSize", { least: 1 });
+  if (typeof separator !== "string") throw invalid("separator", `expected a string, got ${show(separator)}`);
   const symbols = code.normalize("NFKC").toUpperCase().normalize("NFKC").replace(blanksAndDashes, "");
-  return groupsOf(symbols, groupSize, separator);
+  return groupsOf(symbols, size, separator);
 }

@@ -1,5 +1,5 @@
 import { invalid } from "./error.js";
-import { show } from "./input.js";
+import { readObject, readWhole, show } from "./input.js";
 
 /** ISO 4217 list one (six, 2024): the active currencies whose minor unit is not a hundredth. */
 const exceptions: ReadonlyMap<string, number> = new Map([
@@ -30,7 +30,7 @@ const known = new Map<string, Currency>();
  */
 export function readCurrency(code: unknown, path: string, minorUnits?: MinorUnits): Currency {
   if (typeof code === "string") {
-    if (minorUnits !== undefined && Object.hasOwn(minorUnits, code)) return ownCurrency(code, minorUnits[code]!);
+    if (minorUnits && Object.hasOwn(minorUnits, code)) return ownCurrency(code, minorUnits[code]!, "minorUnits");
     const found = known.get(code) ?? lookUp(code);
     if (found !== undefined) return found;
   }
@@ -49,11 +49,15 @@ function lookUp(code: string): Currency | undefined {
   return currency;
 }
 
-function ownCurrency(code: string, digits: number): Currency {
+/** Checks decimals of one's own. */
+export function readMinorUnits(value: unknown, path: string): MinorUnits {
+  const given = readObject(value, path);
+  for (const [code, digits] of Object.entries(given)) ownCurrency(code, digits, path);
+  return given as MinorUnits;
+}
+
+function ownCurrency(code: string, digits: unknown, path: string): Currency {
   if (!/^[A-Z0-9]{3,8}$/.test(code))
-    throw invalid(`minorUnits.${show(code)}`, "a currency has 3 to 8 capitals or digits");
-  if (!Number.isInteger(digits) || digits < 0 || digits > 8) {
-    throw invalid(`minorUnits.${code}`, `expected 0 to 8 decimals, got ${show(digits)}`);
-  }
-  return { code, digits };
+    throw invalid(`${path}.${code}`, "a currency has 3 to 8 capitals or digits");
+  return { code, digits: readWhole(digits, `${path}.${code}`, { most: 8 }) };
 }

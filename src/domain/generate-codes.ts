@@ -1,4 +1,4 @@
-import { codeKeyOf, longestCode } from "./code.js";
+import { codeKeyOf, longestCode, readNewCode } from "./code.js";
 import { crockford, groupsOf } from "./crockford.js";
 import { invalid, VouchsafeError } from "./error.js";
 import { readText, readWhole, show } from "./input.js";
@@ -34,28 +34,43 @@ const fullest = 0.5;
  */
 export function generateCodes(
   count: number,
-  {
-    existing = [],
-    random,
-    ...format
-  }: CodeFormat & { readonly existing?: Iterable<string>; readonly random: RandomBytes },
+  options: CodeFormat & { readonly existing?: Iterable<string> | undefined; readonly random: RandomBytes },
 ): string[] {
+  const { existing, random, ...format } = options;
   readWhole(count, "count", { most: mostCodes });
   const { length, alphabet, groupSize, separator, prefix } = readCodeFormat(format);
-  const taken = new Set<string>();
-  for (const code of existing) taken.add(codeKeyOf(code));
-  requireRoom(count + taken.size, length, alphabet.length);
+  const taken = readExisting(existing ?? []);
+  requireRoom(count + taken.size, { length, symbols: alphabet.length, path: "format.length" });
   const draw = createSymbolSource(alphabet, random);
   const codes: string[] = [];
+  let misses = 0;
   while (codes.length < count) {
     const body = groupsOf(draw(length), groupSize, separator);
     const code = prefix === "" ? body : prefix + separator + body;
     const key = codeKeyOf(code);
-    if (taken.has(key)) continue;
+    if (taken.has(key)) {
+      // At half full every second draw is new: so many misses are no chance.
+      if (++misses > 1000 + 10 * count) throw invalid("random", "repeats itself; give a secure source");
+      continue;
+    }
     taken.add(key);
     codes.push(code);
   }
   return codes;
+}
+
+function readExisting(existing: unknown): Set<string> {
+  const taken = new Set<string>();
+  if (typeof existing !== "object" || existing === null || !(Symbol.iterator in existing)) {
+    throw invalid("existing", `expected an array or another iterable of codes, got ${show(existing)}`);
+  }
+  let index = 0;
+  for (const code of existing as Iterable<unknown>) {
+    if (typeof code !== "string") throw invalid(`existing[${index}]`, `expected a code, got ${show(code)}`);
+    taken.add(codeKeyOf(code));
+    index++;
+  }
+  return taken;
 }
 
 /** A format with every default filled in. */
@@ -67,7 +82,7 @@ export function readCodeFormat(format: CodeFormat, path = "format"): Required<Co
     throw invalid(`${path}.separator`, `expected a dash, a blank or "", got ${show(separator)}`);
   }
   const prefix =
-    format.prefix === undefined || format.prefix === "" ? "" : readText(format.prefix, `${path}.prefix`, { most: 32 });
+    format.prefix === undefined || format.prefix === "" ? "" : readNewCode(readText(format.prefix, `${path}.prefix`, { most: 32 }), `${path}.prefix`).code;
   const longest = prefix.length + 1 + length + Math.ceil(length / groupSize);
   if (longest > longestCode) throw invalid(`${path}.length`, `makes codes longer than ${longestCode} characters`);
   return {
@@ -75,7 +90,7 @@ export function readCodeFormat(format: CodeFormat, path = "format"): Required<Co
     alphabet: readAlphabet(format.alphabet ?? crockford, `${path}.alphabet`),
     groupSize,
     separator,
-    prefix: prefix.toUpperCase(),
+    prefix,
   };
 }
 
@@ -90,14 +105,18 @@ function readAlphabet(value: unknown, path: string): string {
   return value;
 }
 
-function requireRoom(wanted: number, length: number, symbols: number): void {
+/** @throws VouchsafeError `keyspace_too_small` if more codes are wanted than a format has to draw from. */
+export function requireRoom(
+  wanted: number,
+  { length, symbols, path }: { readonly length: number; readonly symbols: number; readonly path: string },
+): void {
   if (wanted <= symbols ** length * fullest) return;
   const enough = Math.ceil(Math.log(wanted / fullest) / Math.log(symbols));
   throw new VouchsafeError(
     "keyspace_too_small",
     `${wanted} codes do not fit ${length} symbols of ${symbols}; use ${enough}`,
     {
-      path: "format.length",
+      path,
       details: { wanted, possible: symbols ** length, length: enough },
     },
   );

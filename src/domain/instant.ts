@@ -38,11 +38,18 @@ function dayExists(iso: string): boolean {
   return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 }
 
+/** A clock, by its one method. */
+export function readClock(value: unknown, path: string): Clock {
+  const now = typeof value === "object" || typeof value === "function" ? (value as Partial<Clock> | null)?.now : undefined;
+  if (typeof now !== "function") throw invalid(path, `expected an object with now(), got ${show(value)}`);
+  return value as Clock;
+}
+
 /** What a clock says, as an ISO string. */
 export function nowOf(clock: Clock): string {
   const now = clock.now();
-  if (!Number.isFinite(now) || Math.abs(now) > 8.64e15)
-    throw invalid("clock", `now() gave ${show(now)}, no time in milliseconds`);
+  // A year ahead of the last one that is four digits long, for whatever is counted from now.
+  if (!(now >= 0 && now < Date.UTC(9999))) throw invalid("clock", `now() gave ${show(now)}, no time in milliseconds`);
   return new Date(now).toISOString();
 }
 

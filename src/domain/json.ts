@@ -1,15 +1,17 @@
 import { invalid } from "./error.js";
-import { show } from "./input.js";
+import { isPlainText, show } from "./input.js";
 
 /** What survives `JSON.stringify` and `JSON.parse`. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 const deepest = 32;
+const lineBreaks = /[\t\n\r]/g;
 
 /** A deep copy of plain JSON; anything else (functions, dates, NaN, class instances) is an error that names its place. */
 export function readJson(value: unknown, path: string, depth = 0): Json {
   if (depth > deepest) throw invalid(path, `is nested deeper than ${deepest} levels`);
-  if (value === null || typeof value === "boolean" || typeof value === "string") return value;
+  if (value === null || typeof value === "boolean") return value;
+  if (typeof value === "string" && (value === "" || isPlainText(value.replace(lineBreaks, "")))) return value;
   if (typeof value === "number" && Number.isFinite(value)) return value;
   if (Array.isArray(value)) return value.map((element, index) => readJson(element, `${path}[${index}]`, depth + 1));
   if (typeof value === "object" && isPlain(value)) {

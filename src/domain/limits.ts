@@ -1,6 +1,6 @@
 import type { Currency, MinorUnits } from "./currency.js";
-import { invalid } from "./error.js";
-import { optional, readObject, readOneOf, readText, readWhole, withoutUndefined } from "./input.js";
+import { collectProblems, invalid } from "./error.js";
+import { optional, readObject, readOneOf, readText, readWhole, refuseUnknown, withoutUndefined } from "./input.js";
 import { type Money, type MoneyInput, readMoney } from "./money.js";
 
 export const periods = ["day", "week", "month"] as const;
@@ -38,15 +38,14 @@ export function readLimits(
   path: string,
   money: { readonly currency?: Currency | undefined; readonly minorUnits?: MinorUnits | undefined },
 ): Limits {
-  const given = readObject(value, path, [...counts, "perPeriod", "budget"]);
-  const limits = Object.fromEntries(
-    counts.map((name) => [name, optional(given[name], (limit) => readWhole(limit, `${path}.${name}`))]),
-  );
-  return withoutUndefined({
-    ...limits,
-    perPeriod: optional(given["perPeriod"], (perPeriod) => readPerPeriod(perPeriod, `${path}.perPeriod`)),
-    budget: optional(given["budget"], (budget) => readMoney(budget, `${path}.budget`, { ...money, least: 0 })),
-  });
+  const given = readObject(value, path);
+  const { check, done } = collectProblems();
+  check(() => refuseUnknown(given, path, [...counts, "perPeriod", "budget"]));
+  const limits = counts.map((name) => [name, check(() => optional(given[name], (limit) => readWhole(limit, `${path}.${name}`)))]);
+  const perPeriod = check(() => optional(given["perPeriod"], (own) => readPerPeriod(own, `${path}.perPeriod`)));
+  const budget = check(() => optional(given["budget"], (own) => readMoney(own, `${path}.budget`, { ...money, least: 0 })));
+  done();
+  return withoutUndefined({ ...Object.fromEntries(limits), perPeriod, budget });
 }
 
 function readPerPeriod(value: unknown, path: string): NonNullable<Limits["perPeriod"]> {

@@ -1,8 +1,8 @@
 import { codeKeyOf } from "./code.js";
 import { checkSymbol, crockford, groupsOf, symbolValue } from "./crockford.js";
 import { invalid } from "./error.js";
-import { show } from "./input.js";
-import { type Clock, type InstantInput, readInstant } from "./instant.js";
+import { readObject, show } from "./input.js";
+import { type Clock, type InstantInput, readClock, readInstant } from "./instant.js";
 import { createSymbolSource, type RandomBytes } from "./random.js";
 
 const timeSymbols = 6;
@@ -28,11 +28,11 @@ export interface OrderIdOptions {
  * more than 34 years after it.
  * @example createOrderIds().next()   // "KS1RSJX04ZZ7PVTXDC", shown by formatOrderId as KS-1RSJ-X04Z-Z7PV-TXDC
  */
-export function createOrderIds({ prefix = "KS", epoch = defaultEpoch, clock, random }: OrderIdOptions): {
-  next(): string;
-} {
-  const ownPrefix = readPrefix(prefix);
-  const epochIso = readInstant(epoch, "epoch");
+export function createOrderIds(options: OrderIdOptions, path = ""): { next(): string } {
+  const { prefix, epoch, clock, random } = options;
+  const ownPrefix = readPrefix(prefix ?? "KS", `${path}prefix`);
+  const epochIso = readInstant(epoch ?? defaultEpoch, `${path}epoch`);
+  readClock(clock, "clock");
   const epochMs = Date.parse(epochIso);
   const draw = createSymbolSource(crockford, random);
   return {
@@ -67,12 +67,13 @@ export interface ParsedOrderId {
  */
 export function parseOrderId(
   input: string,
-  { prefix = "KS", epoch = defaultEpoch }: { readonly prefix?: string; readonly epoch?: InstantInput } = {},
+  options: { readonly prefix?: string; readonly epoch?: InstantInput } = {},
 ):
   | { readonly ok: true; readonly value: ParsedOrderId }
   | { readonly ok: false; readonly fault: "prefix" | "length" | "symbol" | "check" } {
   if (typeof input !== "string") throw invalid("orderId", `expected a string, got ${show(input)}`);
-  const ownPrefix = readPrefix(prefix);
+  const { prefix, epoch } = readObject(options, "options");
+  const ownPrefix = readPrefix(prefix ?? "KS");
   const key = codeKeyOf(input.slice(0, 100));
   const prefixKey = codeKeyOf(ownPrefix);
   if (!key.startsWith(prefixKey)) return { ok: false, fault: "prefix" };
@@ -81,21 +82,22 @@ export function parseOrderId(
   if ([...symbols].some((symbol) => symbolValue(symbol) < 0)) return { ok: false, fault: "symbol" };
   if (checkSymbol(symbols.slice(0, -1)) !== symbols.at(-1)) return { ok: false, fault: "check" };
   const seconds = [...symbols.slice(0, timeSymbols)].reduce((sum, symbol) => sum * 32 + symbolValue(symbol), 0);
-  const issuedAt = new Date(Date.parse(readInstant(epoch, "epoch")) + seconds * 1000).toISOString();
+  const issuedAt = new Date(Date.parse(readInstant(epoch ?? defaultEpoch, "epoch")) + seconds * 1000).toISOString();
   return { ok: true, value: { orderId: ownPrefix + symbols, prefix: ownPrefix, issuedAt } };
 }
 
 /** An order id for people: the prefix and groups of four. `KS-1RSJ-X04Z-Z7PV-TXDC` */
 export function formatOrderId(orderId: string, { prefix = "KS" }: { readonly prefix?: string } = {}): string {
+  if (typeof orderId !== "string") throw invalid("orderId", `expected a string, got ${show(orderId)}`);
   const ownPrefix = readPrefix(prefix);
   const compact = orderId.replace(/[\s-]/g, "").toUpperCase();
   if (!compact.startsWith(ownPrefix)) throw invalid("orderId", `${show(orderId)} does not start with ${ownPrefix}`);
   return `${ownPrefix}-${groupsOf(compact.slice(ownPrefix.length), 4, "-")}`;
 }
 
-function readPrefix(prefix: unknown): string {
+function readPrefix(prefix: unknown, path = "prefix"): string {
   if (typeof prefix !== "string" || !/^[A-Z]{1,8}$/.test(prefix)) {
-    throw invalid("prefix", `expected 1 to 8 capitals, got ${show(prefix)}`);
+    throw invalid(path, `expected 1 to 8 capitals, got ${show(prefix)}`);
   }
   return prefix;
 }

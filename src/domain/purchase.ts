@@ -1,12 +1,14 @@
 import type { Customer } from "./customer.js";
 
+export const purchaseStatuses = ["pending", "succeeded", "failed", "refunded"] as const;
+
 /** What was bought, with or without an application. Its items have order ids from the start. */
 export interface Purchase {
   readonly id: string;
   /** The caller's idempotency key. */
   readonly key: string;
   readonly version: number;
-  readonly status: "pending" | "succeeded" | "failed" | "refunded";
+  readonly status: (typeof purchaseStatuses)[number];
   readonly applicationId?: string;
   readonly customer?: Customer;
   readonly currency: string;

@@ -1,4 +1,5 @@
 import { invalid } from "./error.js";
+import { show } from "./input.js";
 
 /**
  * Random bytes from a cryptographically secure source, as many as asked for. The only source of chance in the library:
@@ -11,6 +12,7 @@ export type RandomBytes = (size: number) => Uint8Array;
  * the largest multiple of it are drawn again; a plain `%` would prefer the first symbols.
  */
 export function createSymbolSource(alphabet: string, random: RandomBytes): (count: number) => string {
+  if (typeof random !== "function") throw invalid("random", `expected a function that gives bytes, got ${show(random)}`);
   const size = alphabet.length;
   const limit = 256 - (256 % size);
   let pool: Uint8Array = new Uint8Array(0);
@@ -20,9 +22,11 @@ export function createSymbolSource(alphabet: string, random: RandomBytes): (coun
     while (text.length < count) {
       if (next === pool.length) {
         // In one go for many codes: a call of the system's source costs as much as a hundred symbols.
-        const size = Math.max(count, 1024);
-        pool = random(size);
-        if (pool.length !== size) throw invalid("random", `gave ${pool.length} bytes where ${size} were asked for`);
+        const wanted = Math.max(count, 1024);
+        pool = random(wanted);
+        if (!(pool instanceof Uint8Array) || pool.length !== wanted) {
+          throw invalid("random", `gave ${show(pool)} where a Uint8Array of ${wanted} bytes was asked for`);
+        }
         next = 0;
       }
       const byte = pool[next++]!;

@@ -1,3 +1,5 @@
+import { invalid } from "./error.js";
+import { readObject, show } from "./input.js";
 import { messages as english, type MessageCatalogue } from "./reason-messages.js";
 
 /** What each reason carries. The order of the codes is the order in which reasons are told: the first is primary. */
@@ -100,6 +102,17 @@ export type Finding<Code extends ReasonCode = ReasonCode> = {
 
 /** Messages of one's own, by code; codes left out stay English. */
 export type Messages = Partial<MessageCatalogue>;
+
+/** Checks messages of one's own: each has a message, a function of the params, and a remedy. */
+export function readMessages(value: unknown, path: string): Messages {
+  const given = readObject(value, path, reasonCodes);
+  for (const [code, entry] of Object.entries(given)) {
+    const { message, remedy } = readObject(entry, `${path}.${code}`);
+    if (typeof message !== "function") throw invalid(`${path}.${code}.message`, `expected a function, got ${show(message)}`);
+    if (typeof remedy !== "string") throw invalid(`${path}.${code}.remedy`, `expected a string, got ${show(remedy)}`);
+  }
+  return given as Messages;
+}
 
 /** Puts a finding into words. */
 export function toReason(

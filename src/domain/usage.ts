@@ -1,3 +1,6 @@
+import { invalid } from "./error.js";
+import { optional, readObject, readOneOf, readWhole, show } from "./input.js";
+
 /** How much of a voucher's limits is used up, for the customer, cart and instant of a quote. Left out means none. */
 export interface UsageCounts {
   /** Uses in all. */
@@ -18,3 +21,30 @@ export interface UsageCounts {
 
 /** Usage by voucher id. */
 export type Usage = Readonly<Record<string, UsageCounts>> | ReadonlyMap<string, UsageCounts>;
+
+const counts = ["total", "customer", "set", "setCustomer", "period"] as const;
+const claims = ["none", "held", "used", "expired", "other"] as const;
+
+/** Checks usage and gives it by voucher id. */
+export function readUsage(value: unknown, path: string): ReadonlyMap<string, UsageCounts> {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Date) {
+    throw invalid(path, `expected an object or Map by voucher id, got ${show(value)}`);
+  }
+  const entries = value instanceof Map ? [...value] : Object.entries(value);
+  return new Map(entries.map(([id, given]) => [id, readCounts(given, `${path}.${id}`)]));
+}
+
+/** Checks the usage of one voucher. */
+export function readCounts(value: unknown, path: string): UsageCounts {
+  const given = readObject(value, path);
+  for (const name of counts) optional(given[name], (count) => readWhole(count, `${path}.${name}`));
+  optional(given["claim"], (word) => readOneOf(word, `${path}.claim`, claims));
+  optional(given["budget"], (budget) => readBudget(budget, `${path}.budget`));
+  return given;
+}
+
+/** Its decimals are checked where the currency is known. */
+function readBudget(value: unknown, path: string): void {
+  const isAmount = typeof value === "string" && /^\d+(\.\d+)?$/.test(value);
+  if (!isAmount) throw invalid(path, `expected an amount such as "12.50", got ${show(value)}`);
+}

@@ -1,8 +1,8 @@
 import { customerKeysOf, readCustomer } from "../domain/customer.js";
-import { optional } from "../domain/input.js";
+import { optional, readObject } from "../domain/input.js";
 import { readInstant } from "../domain/instant.js";
 import { inOrder, type Reason, toReason } from "../domain/reason.js";
-import type { UsageCounts } from "../domain/usage.js";
+import { readCounts, type UsageCounts } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
 import { checkTerms } from "./check-terms.js";
 import { windowOf } from "./compile-voucher.js";
@@ -22,8 +22,11 @@ export interface CheckVoucherInput extends Omit<QuoteCartInput, "cart" | "vouche
  * @example checkVoucher({ voucher, customer: { id: "c1" }, now })         // available to this customer?
  * @example checkVoucher({ voucher, cart, customer: { id: "c1" }, now })   // available for this cart?
  */
-export function checkVoucher({ voucher: given, cart, usage, ...input }: CheckVoucherInput): readonly Reason[] {
-  const voucher = defineVoucher(given, input);
+export function checkVoucher(asked: CheckVoucherInput): readonly Reason[] {
+  readObject(asked, "input");
+  const { voucher: given, cart, usage: counts, ...input } = asked;
+  const voucher = defineVoucher(given, { minorUnits: input.minorUnits, kinds: input.kinds });
+  const usage = optional(counts, (own) => readCounts(own, "usage"));
   if (cart !== undefined) {
     const quote = quoteCart({
       ...input,

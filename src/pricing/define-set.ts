@@ -1,6 +1,6 @@
 import { collectProblems, invalid } from "../domain/error.js";
 import { readCodeFormat } from "../domain/generate-codes.js";
-import { readObject, readText, readWhole, withoutUndefined } from "../domain/input.js";
+import { readObject, readWhole, refuseUnknown, withoutUndefined } from "../domain/input.js";
 import { deepFreeze } from "../domain/json.js";
 import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";
 import { type DefineOptions, readId } from "./define-voucher.js";
@@ -30,10 +30,13 @@ export function defineSet(
   input: VoucherSetInput & { readonly id: string },
   { minorUnits, kinds, now }: DefineOptions & { readonly now: string },
 ): VoucherSet {
-  const given = readObject(input, "set", fields);
+  const given = readObject(input, "set");
   const { check, done } = collectProblems();
+  check(() => refuseUnknown(given, "set", fields));
   const id = check(() => readId(given["id"], "set.id"));
-  check(() => readText(given["name"], "set.name"));
+  check(() => {
+    if (given["name"] === undefined || given["name"] === null) throw invalid("set.name", "is missing; a set is known by it");
+  });
   const terms = readTerms(given, "set", { check, minorUnits, registry: registryOf(kinds), id: id ?? "set" });
   check(() => {
     if (terms.offers.length === 0)

@@ -8,6 +8,7 @@ import {
   readText,
   readWhole,
   show,
+  refuseUnknown,
   type Unchecked,
   withoutUndefined,
 } from "../domain/input.js";
@@ -60,12 +61,17 @@ const beginning = "1970-01-01T00:00:00.000Z";
  *   offers: [{ condition: spendAtLeast("50.00"), benefit: percentOff("10") }],
  * });
  */
-export function defineVoucher(input: VoucherInput, { minorUnits, kinds }: DefineOptions = {}): Voucher {
+export function defineVoucher(input: VoucherInput, options: DefineOptions = {}): Voucher {
   if (isDefined(input)) return input;
-  const given = readObject(input, "voucher", fields);
+  readObject(options, "options");
+  const { minorUnits, kinds } = options;
+  const given = readObject(input, "voucher");
   const { check, done } = collectProblems();
+  check(() => refuseUnknown(given, "voucher", fields));
   const code = check(() => optional(given["code"], (text) => readNewCode(text, "voucher.code")));
-  const id = check(() => readId(given["id"] ?? code?.code, "voucher.id"));
+  // A code that is wrong is no reason to complain about the id that would have been made of it.
+  const ownId = given["id"] ?? (given["code"] ? code?.code : undefined);
+  const id = ownId === undefined && given["code"] ? undefined : check(() => readId(ownId, "voucher.id"));
   const automatic = check(() => optional(given["automatic"], (flag) => readBoolean(flag, "voucher.automatic")));
   const setId = check(() => optional(given["setId"], (set) => readId(set, "voucher.setId")));
   check(() => requireOneWayIn(given, automatic));
@@ -107,7 +113,7 @@ export function readId(value: unknown, path: string): string {
 }
 
 function requireOneWayIn(given: Unchecked, automatic: boolean | undefined): void {
-  const hasCode = given["code"] !== undefined || given["codeKey"] !== undefined;
+  const hasCode = (given["code"] ?? given["codeKey"] ?? undefined) !== undefined;
   if (hasCode && automatic)
     throw invalid("voucher.automatic", "an automatic voucher has no code; give one or the other");
   if (!hasCode && !automatic) throw invalid("voucher.code", "is missing; give a code, or automatic: true");

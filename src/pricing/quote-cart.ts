@@ -1,13 +1,13 @@
 import type { GivenCode } from "../domain/application.js";
 import { type Cart, readCart } from "../domain/cart.js";
-import type { MinorUnits } from "../domain/currency.js";
+import { type MinorUnits, readMinorUnits } from "../domain/currency.js";
 import { type Customer, readCustomer } from "../domain/customer.js";
-import { optional, readArray } from "../domain/input.js";
+import { optional, readArray, readBoolean, readObject } from "../domain/input.js";
 import { type InstantInput, readInstant } from "../domain/instant.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
 import type { Quote } from "../domain/quote.js";
-import type { Messages } from "../domain/reason.js";
-import type { Usage } from "../domain/usage.js";
+import { type Messages, readMessages } from "../domain/reason.js";
+import { readUsage, type Usage } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
 import { defineVoucher } from "./define-voucher.js";
 import { quoteChecked } from "./quote-checked.js";
@@ -45,6 +45,8 @@ export interface QuoteCartInput {
  * quote.total;      // "56.25"
  */
 export function quoteCart(input: QuoteCartInput): Quote {
+  readObject(input, "input");
+  optional(input.minorUnits, (minorUnits) => readMinorUnits(minorUnits, "minorUnits"));
   return quoteChecked({
     cart: readCart(input.cart, input),
     vouchers: readArray(input.vouchers, "vouchers").map((voucher) => defineVoucher(voucher as Voucher, input)),
@@ -53,8 +55,8 @@ export function quoteCart(input: QuoteCartInput): Quote {
     now: readInstant(input.now, "now"),
     policy: readPolicy(input.policy),
     registry: registryOf(input.kinds),
-    usage: input.usage,
-    trace: input.trace === true,
-    messages: input.messages,
+    usage: optional(input.usage, (usage) => readUsage(usage, "usage")),
+    trace: optional(input.trace, (flag) => readBoolean(flag, "trace")) ?? false,
+    messages: optional(input.messages, (messages) => readMessages(messages, "messages")),
   });
 }

@@ -5,7 +5,7 @@ import { formatAmount } from "../domain/money.js";
 import type { Policy } from "../domain/policy.js";
 import type { Quote } from "../domain/quote.js";
 import type { Finding, Messages } from "../domain/reason.js";
-import type { Usage, UsageCounts } from "../domain/usage.js";
+import type { UsageCounts } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { OfferResult, OfferTurn } from "./apply-offer.js";
 import { sumOf } from "./benefit-kind.js";
@@ -28,7 +28,7 @@ export interface CheckedQuoteInput {
   readonly now: string;
   readonly policy: Policy;
   readonly registry: Registry;
-  readonly usage: Usage | undefined;
+  readonly usage: ReadonlyMap<string, UsageCounts> | undefined;
   readonly trace: boolean;
   readonly messages: Messages | undefined;
 }
@@ -62,14 +62,13 @@ function enterAll({
   registry,
   usage,
 }: CheckedQuoteInput): readonly Entrant[] {
-  const usageOf = usageReader(usage);
   const asking = { now: Date.parse(now), isKnown: customerKeysOf(customer).length > 0 };
   const fromSet = new Map<string, number>();
   return resolveCodes(cart, vouchers, { codes, maxCodes: policy.maxCodes }).map((ticket): Entrant => {
     const { input, voucher, finding } = ticket;
     if (voucher === undefined || finding !== undefined)
       return { ...ticket, usage: none, findings: finding === undefined ? [] : [finding] };
-    const counts = usageOf(voucher.id);
+    const counts = usage?.get(voucher.id) ?? none;
     const compiled = compileVoucher(voucher, { currency: cart.currency, registry });
     const { setId } = voucher;
     const earlier = setId === undefined ? 0 : (fromSet.get(setId) ?? 0);
@@ -168,17 +167,12 @@ function givenBy(
   return { amount, applied };
 }
 
+/** Why a voucher gave nothing. One without any offer has nothing to give. */
 function findingsOf(index: number, results: readonly OfferResult[]): readonly Finding[] {
-  return results
+  const findings = results
     .filter(({ voucherIndex }) => voucherIndex === index)
     .flatMap(({ findings, offer }) => findings.map((finding) => ({ ...finding, offerId: offer.offer.id })));
+  return findings.length > 0 ? findings : [{ code: "nothing_to_discount", params: {} }];
 }
 
 const none: UsageCounts = {};
-
-function usageReader(usage: Usage | undefined): (voucherId: string) => UsageCounts {
-  if (usage === undefined) return () => none;
-  if (usage instanceof Map) return (id) => usage.get(id) ?? none;
-  const counts = usage as Readonly<Record<string, UsageCounts>>;
-  return (id) => (Object.hasOwn(counts, id) ? counts[id]! : none);
-}

@@ -1,4 +1,5 @@
-import { optional, readObject, readOneOf, readText, readTexts, readWhole, withoutUndefined } from "../domain/input.js";
+import { collectProblems } from "../domain/error.js";
+import { optional, readObject, readOneOf, readText, readTexts, readWhole, refuseUnknown, withoutUndefined } from "../domain/input.js";
 import { readMoney } from "../domain/money.js";
 import { type Benefit, type Offer, sharings } from "../domain/offer.js";
 import { coversAll, readRange } from "../domain/range.js";
@@ -18,7 +19,9 @@ export interface OfferContext extends Omit<ReadContext, "condition"> {
 
 /** Checks an offer and fills in its defaults. */
 export function readOffer(value: unknown, path: string, { registry, id, ...money }: OfferContext): Offer {
-  const given = readObject(value, path, fields);
+  const given = readObject(value, path);
+  const { check, done } = collectProblems();
+  check(() => refuseUnknown(given, path, fields));
   const context: ReadContext = {
     ...money,
     condition(inner, innerPath) {
@@ -26,25 +29,26 @@ export function readOffer(value: unknown, path: string, { registry, id, ...money
       return registry.condition(condition["type"], innerPath).read(condition, innerPath, context);
     },
   };
-  const benefit = readObject(given["benefit"], `${path}.benefit`);
-  const kind = registry.benefit(benefit["type"], `${path}.benefit`);
-  const read = readBenefit(kind, benefit, { path: `${path}.benefit`, context });
-  return withoutUndefined({
-    id: optional(given["id"], (own) => readText(own, `${path}.id`)) ?? id,
-    name: optional(given["name"], (name) => readText(name, `${path}.name`)),
-    condition: context.condition(given["condition"] ?? { type: "always" }, `${path}.condition`),
-    benefit: read,
-    priority:
-      optional(given["priority"], (priority) =>
-        readWhole(priority, `${path}.priority`, { least: -1_000_000, most: 1_000_000 }),
-      ) ?? 0,
-    sharing: optional(given["sharing"], (word) => readOneOf(word, `${path}.sharing`, sharings)) ?? "shared",
-    combinesWith: optional(given["combinesWith"], (ids) => readTexts(ids, `${path}.combinesWith`)),
-    consumes: optional(given["consumes"], (word) =>
-      readOneOf(word, `${path}.consumes`, ["discounted", "condition"] as const),
-    ),
-    stage: optional(given["stage"], (stage) => readText(stage, `${path}.stage`)) ?? stageOf(kind, read),
+  const benefit = check(() => {
+    const own = readObject(given["benefit"], `${path}.benefit`);
+    const kind = registry.benefit(own["type"], `${path}.benefit`);
+    return { kind, read: readBenefit(kind, own, { path: `${path}.benefit`, context }) };
   });
+  const field = <T>(name: string, read: (own: unknown, at: string) => T) =>
+    check(() => optional(given[name], (own) => read(own, `${path}.${name}`)));
+  const offer = {
+    id: field("id", readText) ?? id,
+    name: field("name", readText),
+    condition: check(() => context.condition(given["condition"] ?? { type: "always" }, `${path}.condition`)),
+    benefit: benefit?.read,
+    priority: field("priority", (own, at) => readWhole(own, at, { least: -1_000_000, most: 1_000_000 })) ?? 0,
+    sharing: field("sharing", (own, at) => readOneOf(own, at, sharings)) ?? "shared",
+    combinesWith: field("combinesWith", readTexts),
+    consumes: field("consumes", (own, at) => readOneOf(own, at, ["discounted", "condition"] as const)),
+    stage: field("stage", readText) ?? (benefit && stageOf(benefit.kind, benefit.read)),
+  };
+  done();
+  return withoutUndefined(offer) as Offer;
 }
 
 function readBenefit(

@@ -80,8 +80,8 @@ export function readTerms(
     check(() => readOffer(offer, `${path}.offers[${index}]`, { ...money, registry, id: `${id}.${index + 1}` })),
   );
   check(() => {
-    if (new Set(read.map((offer) => offer?.id)).size < read.length)
-      throw invalid(`${path}.offers`, "has two offers with one id");
+    const ids = read.flatMap((offer) => (offer === undefined ? [] : [offer.id]));
+    if (new Set(ids).size < ids.length) throw invalid(`${path}.offers`, "has two offers with one id");
   });
   return withoutUndefined({
     offers: read,

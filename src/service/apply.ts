@@ -15,7 +15,7 @@ import { applicationEvent, applicationKey, openApplication } from "./application
 import { type Considered, consider } from "./consider.js";
 import type { Context } from "./context.js";
 import type { Request } from "./look-up.js";
-import { type Asked, readRequest } from "./read-request.js";
+import { type Asked, askedFields, readRequest } from "./read-request.js";
 import { reclaim } from "./reclaim.js";
 import { refused } from "./refused.js";
 
@@ -29,6 +29,8 @@ export interface ApplyInput extends Asked {
   /** Default: `holdSeconds` of the service. */
   readonly holdSeconds?: number;
 }
+
+const applyFields: readonly (keyof ApplyInput)[] = [...askedFields, "key", "expect", "confirm", "holdSeconds"];
 
 /** A refused apply carries the quote it was refused on, except where there was no need to price. */
 export type ApplyResult = Result<Application, Reason["code"], { readonly quote?: Quote }>;
@@ -49,11 +51,11 @@ export async function apply<Tx>(
   input: ApplyInput,
   options: InTransaction<Tx>,
 ): Promise<ApplyResult> {
-  const key = readText(readObject(input, "input")["key"], "key");
+  const key = readText(readObject(input, "input", applyFields)["key"], "key");
   const request = readRequest(context, input);
   const settings = readSettings(context, input, request);
   const first = await context.store.ledger.find(applicationKey(key), options);
-  if (first !== undefined) return repeat(context, first, request);
+  if (first !== undefined) return repeat(context, first, { request, settings });
   for (let round = 0; round < mostRounds; round++) {
     const considered = await consider(context, request, options);
     const refusal = refuse(context, request, { ...considered, expected: settings.expected });
@@ -72,13 +74,13 @@ export async function apply<Tx>(
     ];
     const result = await context.store.ledger.move({ entry, from: null, draws: entry.draws, guards, events }, options);
     if (result.status === "applied") return { ok: true, value: entry.record };
-    if (result.status === "duplicate") return repeat(context, result.entry, request);
+    if (result.status === "duplicate") return repeat(context, result.entry, { request, settings });
     if (result.status === "limit") await reclaim(context, result.exceeded, options);
   }
   return refused(context, [{ code: "conflict", params: { id: key } }]);
 }
 
-function readSettings<Tx>(context: Context<Tx>, input: ApplyInput, { cart, codes }: Request) {
+function readSettings<Tx>(context: Context<Tx>, input: ApplyInput, { cart, codes }: Request): Settings {
   const confirm = optional(input.confirm, (flag) => readBoolean(flag, "confirm")) ?? false;
   const seconds =
     optional(input.holdSeconds, (given) => readWhole(given, "holdSeconds", { least: 1, most: 86_400 })) ??
@@ -109,13 +111,26 @@ function refuse<Tx>(
   return { ...refused(context, [{ code: "quote_stale", params: { expected, actual: quote.payable } }]), quote };
 }
 
+interface Settings {
+  /** `undefined` where the use is to be confirmed in one step. */
+  readonly holdSeconds: number | undefined;
+  readonly expected: string | undefined;
+}
+
 /** What the first attempt under a key came to, if this is the same one. */
-function repeat<Tx>(context: Context<Tx>, { record, kind }: Entry, request: Request): ApplyResult {
+function repeat<Tx>(
+  context: Context<Tx>,
+  { record, kind }: Entry,
+  { request, settings }: { readonly request: Request; readonly settings: Settings },
+): ApplyResult {
   if (kind !== "application") throw new Error(`entry ${record.id} is no application`);
   const application = record as Application;
-  const given = { cart: cartToJson(request.cart), codes: request.codes, customer: request.customer };
-  if (fingerprint(given) !== fingerprint(application))
+  const given = { ...request, cart: cartToJson(request.cart) };
+  // Asking for a use in one step is another question than asking for a hold that is still open.
+  const wantsMore = settings.holdSeconds === undefined && application.status === "held";
+  if (wantsMore || fingerprint(given) !== fingerprint(application)) {
     return refused(context, [{ code: "idempotency_conflict", params: { key: application.key } }]);
+  }
   switch (application.status) {
     case "released":
       return refused(context, [{ code: "already_released", params: { id: application.id } }]);
@@ -126,16 +141,18 @@ function repeat<Tx>(context: Context<Tx>, { record, kind }: Entry, request: Requ
   }
 }
 
-/** What makes two attempts the same: the cart, the codes by their keys, and who it is (tags and order counts may grow). */
+/** What makes two attempts the same: cart, policy, codes by their keys, and who it is (tags and order counts may grow). */
 function fingerprint({
   cart,
   codes,
   customer,
-}: Pick<Application, "cart" | "codes"> & { readonly customer?: Customer | undefined }): string {
+  policy,
+}: Pick<Application, "cart" | "codes" | "policy"> & { readonly customer?: Customer | undefined }): string {
   const keys = codes.map(
     (given): Json => (typeof given === "string" ? keyOf(given) : { code: keyOf(given.code), shopId: given.shopId }),
   );
-  return canonicalJson({ cart: cart as unknown as Json, codes: keys, customer: [...customerKeysOf(customer)] });
+  const who = [...customerKeysOf(customer)].sort();
+  return canonicalJson({ cart, codes: keys, customer: who, policy } as unknown as Json);
 }
 
 function keyOf(code: string): string {

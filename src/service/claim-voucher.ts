@@ -41,22 +41,21 @@ export async function claimVoucher<Tx>(
   input: ClaimInput,
   options: InTransaction<Tx>,
 ): Promise<Result<Claim>> {
-  const asked = readClaim(input);
   const now = nowOf(context.clock);
+  const asked = readClaim(input, now);
   for (let round = 0; round < mostRounds; round++) {
     const found = await findVoucher(context, asked, options);
     if ("code" in found) return refused(context, [found]);
-    const key = `claim:${found.terms.id}/${asked.customerKeys[0]}`;
-    const before = await context.store.ledger.find(key, options);
-    if (before?.kind === "claim" && ["issued", "held"].includes(before.status) && !isOver(before, now))
-      return { ok: true, value: before.record };
+    const before = await claimBefore(context, found, { asked, now, options });
+    if (before?.live) return { ok: true, value: before.entry.record };
     const findings = checkTerms(
       { voucher: found.terms, ...windowOf(found.terms) },
       { now: Date.parse(now), isKnown: true },
       { claim: "held" },
     );
     if (findings.length > 0) return refused(context, findings);
-    const move = openClaim(found, { ...asked, id: before?.id ?? context.ids.next(), key, before, now });
+    const key = before?.entry.key ?? `claim:${found.terms.id}/${asked.customerKeys[0]}`;
+    const move = openClaim(found, { ...asked, id: before?.entry.id ?? context.ids.next(), key, before: before?.entry, now });
     const result = await context.store.ledger.move(move, options);
     if (result.status === "applied") return { ok: true, value: (move.entry as ClaimEntry).record };
     if (result.status !== "limit") continue;
@@ -73,7 +72,21 @@ export async function claimVoucher<Tx>(
   return refused(context, [{ code: "conflict", params: { id: asked.codeKey } }]);
 }
 
-function readClaim(input: ClaimInput) {
+/** The customer's claim on a voucher, by whichever of the customer's keys: a live one, or else one to take up again. */
+async function claimBefore<Tx>(
+  { store }: Context<Tx>,
+  { terms }: Found,
+  { asked, now, options }: { readonly asked: AskedClaim; readonly now: string; readonly options: InTransaction<Tx> },
+): Promise<{ readonly entry: ClaimEntry; readonly live: boolean } | undefined> {
+  const { customerKeys } = asked;
+  const claims = await store.claims.list({ customerKeys, voucherIds: [terms.id], limit: 1000 }, options);
+  const isLive = ({ status, expiresAt }: Claim) => ["issued", "held"].includes(status) && (expiresAt === undefined || now <= expiresAt);
+  const claim = claims.find(isLive) ?? claims[0];
+  const entry = claim === undefined ? undefined : await store.ledger.get(claim.id, options);
+  return entry?.kind === "claim" ? { entry, live: isLive(entry.record) } : undefined;
+}
+
+function readClaim(input: ClaimInput, now: string) {
   const given = readObject(input, "input", ["code", "customer", "shopId", "expiresAt"]);
   if (typeof given["code"] !== "string") throw invalid("code", `expected a string, got ${show(given["code"])}`);
   const parsed = parseCode(given["code"]);
@@ -86,8 +99,14 @@ function readClaim(input: ClaimInput) {
     customer,
     customerKeys,
     shops: optional(given["shopId"], (shopId) => [readText(shopId, "shopId")]) ?? [],
-    expiresAt: optional(given["expiresAt"], (at) => readInstant(at, "expiresAt")),
+    expiresAt: optional(given["expiresAt"], (at) => readEnd(at, now)),
   };
+}
+
+function readEnd(value: unknown, now: string): string {
+  const end = readInstant(value, "expiresAt");
+  if (end < now) throw invalid("expiresAt", `${end} is past; a claim ends later than it begins`);
+  return end;
 }
 
 type AskedClaim = ReturnType<typeof readClaim>;
@@ -165,7 +184,8 @@ function openClaim(
     key,
     version,
     status: "held",
-    ...(expiresAt !== undefined && { heldUntil: expiresAt }),
+    // The end itself is still part of the claim; a hold is due at its `heldUntil`.
+    ...(expiresAt !== undefined && { heldUntil: new Date(Date.parse(expiresAt) + 1).toISOString() }),
     draws,
     record,
   };
@@ -178,8 +198,4 @@ function openClaim(
     guards,
     events: [claimEvent("claim.claimed", record, now)],
   };
-}
-
-function isOver({ heldUntil }: Entry, now: string): boolean {
-  return heldUntil !== undefined && now > heldUntil;
 }

@@ -1,13 +1,13 @@
 import { nanoid } from "nanoid";
 import { memoryStore } from "../adapters/memory/memory-store.js";
-import { type MinorUnits, readCurrency } from "../domain/currency.js";
+import { type MinorUnits, readCurrency, readMinorUnits } from "../domain/currency.js";
 import { invalid } from "../domain/error.js";
-import { readObject, readWhole, show } from "../domain/input.js";
-import type { Clock, InstantInput } from "../domain/instant.js";
+import { optional, readObject, readWhole, show } from "../domain/input.js";
+import { type Clock, type InstantInput, readClock } from "../domain/instant.js";
 import { createOrderIds } from "../domain/order-id.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
 import type { RandomBytes } from "../domain/random.js";
-import type { Messages } from "../domain/reason.js";
+import { type Messages, readMessages } from "../domain/reason.js";
 import type { Ids } from "../ports/ids.js";
 import type { Store } from "../ports/store.js";
 import type { Kinds } from "../pricing/registry.js";
@@ -55,29 +55,41 @@ const fields: readonly (keyof VouchersOptions)[] = [
 
 /** Checks the options and fills in every default; the one place where the memory store and the secure source are wired. */
 export function createContext<Tx>(options: VouchersOptions<Tx>): Context<Tx> {
-  const {
-    currency,
-    store,
-    clock = Date,
-    ids = { next: () => nanoid() },
-    random = secureRandom,
-    ...rest
-  } = readObject(options, "options", fields) as unknown as VouchersOptions<Tx>;
-  const minorUnits = rest.minorUnits ?? {};
-  if (typeof clock.now !== "function")
-    throw invalid("options.clock", `expected an object with now(), got ${show(clock)}`);
+  const given = readObject(options, "options", fields) as unknown as VouchersOptions<Tx>;
+  const minorUnits = optional(given.minorUnits, (own) => readMinorUnits(own, "options.minorUnits")) ?? {};
+  const clock = readClock(given.clock ?? Date, "options.clock");
+  const random = optional(given.random, (own) => readFunction(own, "options.random") as RandomBytes) ?? secureRandom;
+  const orderIds = readObject(given.orderIds ?? {}, "options.orderIds", ["prefix", "epoch"]);
   return {
-    store: store ?? (memoryStore() as Store<unknown> as Store<Tx>),
+    store: optional(given.store, readStore<Tx>) ?? (memoryStore() as Store<unknown> as Store<Tx>),
     clock,
-    ids,
+    ids: optional(given.ids, readIds) ?? { next: () => nanoid() },
     random,
-    orderIds: createOrderIds({ ...rest.orderIds, clock, random }),
-    currency: readCurrency(currency, "options.currency", minorUnits).code,
+    orderIds: createOrderIds({ ...orderIds, clock, random }, "options.orderIds."),
+    currency: readCurrency(given.currency, "options.currency", minorUnits).code,
     minorUnits,
-    policy: readPolicy(rest.policy, "options.policy"),
-    holdSeconds: readWhole(rest.holdSeconds ?? 15 * 60, "options.holdSeconds", { least: 1, most: 24 * 60 * 60 }),
-    messages: rest.messages,
-    kinds: rest.kinds,
-    termsOf: createTermsCache({ minorUnits, kinds: rest.kinds }),
+    policy: readPolicy(given.policy ?? undefined, "options.policy"),
+    holdSeconds: readWhole(given.holdSeconds ?? 15 * 60, "options.holdSeconds", { least: 1, most: 24 * 60 * 60 }),
+    messages: optional(given.messages, (own) => readMessages(own, "options.messages")),
+    kinds: optional(given.kinds, (own) => readObject(own, "options.kinds", ["conditions", "benefits"]) as Kinds),
+    termsOf: createTermsCache({ minorUnits, kinds: given.kinds }),
   };
+}
+
+const parts: readonly (keyof Store)[] = ["vouchers", "sets", "claims", "applications", "purchases", "ledger", "outbox"];
+
+function readStore<Tx>(value: unknown): Store<Tx> {
+  const store = readObject(value, "options.store");
+  for (const part of parts) readObject(store[part], `options.store.${part}`);
+  return value as Store<Tx>;
+}
+
+function readIds(value: unknown): Ids {
+  readFunction(readObject(value, "options.ids")["next"], "options.ids.next");
+  return value as Ids;
+}
+
+function readFunction(value: unknown, path: string): unknown {
+  if (typeof value !== "function") throw invalid(path, `expected a function, got ${show(value)}`);
+  return value;
 }

@@ -1,7 +1,7 @@
 import { readNewCode } from "../domain/code.js";
 import { VouchsafeError } from "../domain/error.js";
-import { generateCodes } from "../domain/generate-codes.js";
-import { readObject } from "../domain/input.js";
+import { generateCodes, requireRoom } from "../domain/generate-codes.js";
+import { readCallback, readObject } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";
@@ -32,12 +32,12 @@ export async function createSet<Tx>(
 ): Promise<VoucherSet> {
   const tx = options as InTransaction<Tx>;
   const now = nowOf(context.clock);
-  const given = {
-    id: context.ids.next(),
-    currency: context.currency,
-    ...(readObject(input, "set") as unknown as VoucherSetInput),
-  };
+  readCallback(onProgress, "onProgress");
+  const own = readObject(input, "set") as unknown as VoucherSetInput;
+  const given = { ...own, id: own.id ?? context.ids.next(), currency: own.currency ?? context.currency };
   const set = defineSet(given, { minorUnits: context.minorUnits, kinds: context.kinds, now });
+  const { length, alphabet } = set.format;
+  requireRoom(set.count, { length, symbols: alphabet.length, path: "set.format.length" });
   const codes = generateCodes(set.count, { ...set.format, random: context.random });
   const event = { type: "set.created", subject: set.id, at: now, params: { count: set.count } } as const;
   if ((await context.store.sets.insert({ set, events: [event] }, tx)) === "taken") {
@@ -75,7 +75,7 @@ async function insertMembers<Tx>(
 }
 
 /** A member as it is kept: a code and nothing that narrows the set. */
-export function memberOf(set: VoucherSet, id: string, text: string): Voucher {
+function memberOf(set: VoucherSet, id: string, text: string): Voucher {
   return {
     id,
     version: 1,

@@ -1,10 +1,11 @@
 import { VouchsafeError } from "../domain/error.js";
 import type { VouchsafeEvent } from "../domain/event.js";
-import { readObject, show } from "../domain/input.js";
+import { readObject, refuseUnknown, show } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Voucher, VoucherInput } from "../domain/voucher.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import { defineVoucher } from "../pricing/define-voucher.js";
+import { termsFields } from "../pricing/read-terms.js";
 import type { Context } from "./context.js";
 
 /** What a new voucher is made of; its version and times are the service's. */
@@ -12,6 +13,17 @@ export type CreateVoucherInput = Omit<
   VoucherInput,
   "version" | "codeKey" | "setId" | "createdAt" | "updatedAt" | "archivedAt"
 >;
+
+const createFields: readonly (keyof CreateVoucherInput)[] = [
+  ...termsFields,
+  "id",
+  "code",
+  "automatic",
+  "name",
+  "description",
+  "scope",
+  "metadata",
+];
 
 /**
  * Checks and keeps a new voucher.
@@ -27,16 +39,18 @@ export async function createVoucher<Tx>(
   const { store, currency, minorUnits, kinds, ids, clock } = context;
   const createdAt = nowOf(clock);
   const given = readObject(input, "voucher");
+  refuseUnknown(given, "voucher", createFields);
   const voucher = defineVoucher(
-    { id: ids.next(), currency, ...given, createdAt, updatedAt: createdAt, version: 1 } as VoucherInput,
+    { ...given, id: given["id"] ?? ids.next(), currency: given["currency"] ?? currency, createdAt } as VoucherInput,
     { minorUnits, kinds },
   );
   const event: VouchsafeEvent = { type: "voucher.created", subject: voucher.id, at: createdAt, params: { version: 1 } };
   const { taken } = await store.vouchers.insert({ vouchers: [voucher], events: [event] }, options);
   if (taken.length === 0) return voucher;
-  const message = `${show(voucher.code ?? voucher.id)} is taken, or reads the same as a code that is; choose another`;
-  throw new VouchsafeError("taken", message, {
-    path: "voucher.code",
-    details: { code: voucher.code, codeKey: voucher.codeKey, id: voucher.id },
-  });
+  const { id, code, codeKey } = voucher;
+  if ((await store.vouchers.get(id, options)) !== undefined) {
+    throw new VouchsafeError("taken", `${show(id)} is the id of another voucher`, { path: "voucher.id", details: { id } });
+  }
+  const message = `${show(code)} is taken, or reads the same as a code that is; choose another`;
+  throw new VouchsafeError("taken", message, { path: "voucher.code", details: { code, codeKey } });
 }

@@ -1,5 +1,7 @@
+import { applicationStatuses } from "../domain/application.js";
 import { type Customer, customerKeysOf, readCustomer } from "../domain/customer.js";
 import { readText } from "../domain/input.js";
+import { purchaseStatuses } from "../domain/purchase.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import { apply } from "./apply.js";
@@ -10,7 +12,8 @@ import { createSet } from "./create-set.js";
 import { createVoucher } from "./create-voucher.js";
 import { drainEvents } from "./drain-events.js";
 import { listClaims } from "./list-claims.js";
-import { listPage, type PageInput } from "./list-page.js";
+import { listPage } from "./list-page.js";
+import { readOptions, readPage, textField, wordField } from "./read-options.js";
 import { quote } from "./quote.js";
 import { confirm, release } from "./settle-application.js";
 import { completePurchase, failPurchase } from "./settle-purchase.js";
@@ -30,60 +33,53 @@ import type { Vouchers } from "./vouchers.js";
 export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouchers<Tx> {
   const context = createContext(options);
   const { store } = context;
+  const only = (given: InTransaction<Tx> | undefined) => readOptions<InTransaction<Tx>>(given, []);
   return {
-    create: (input, tx = {}) => createVoucher(context, input, tx),
-    get: (id, tx = {}) => getVoucher(context, id, tx),
-    list: ({ after, limit, setId, ...tx } = {}) =>
-      listPage(pageOf(after, limit), (page) =>
-        store.vouchers.list(
-          { ...page, ...(setId !== undefined && { setId: readText(setId, "setId") }) },
-          tx as InTransaction<Tx>,
-        ),
-      ),
-    quote: (input, tx = {}) => quote(context, input, tx),
-    apply: (input, tx = {}) => apply(context, input, tx),
-    confirm: (id, settings = {}) => confirm(context, id, settings),
-    release: (id, tx = {}) => release(context, id, tx),
-    sweep: (settings = {}) => sweep(context, settings),
-    drainEvents: (handler, tx = {}) => drainEvents(context, handler, tx),
+    create: async (input, given) => createVoucher(context, input, only(given)),
+    get: async (id, given) => getVoucher(context, id, only(given)),
+    list: async (given) => {
+      const { setId, page, tx } = readPage<Tx>(given, ["setId"]);
+      return listPage(page, (part) => store.vouchers.list({ ...part, ...textField("setId", setId) }, tx));
+    },
+    quote: async (input, given) => quote(context, input, only(given)),
+    apply: async (input, given) => apply(context, input, only(given)),
+    confirm: async (id, given) => confirm(context, id, readOptions(given, ["late"])),
+    release: async (id, given) => release(context, id, only(given)),
+    sweep: async (given) => sweep(context, readOptions(given, ["limit", "signal", "onProgress"])),
+    drainEvents: async (handler, given) => drainEvents(context, handler, only(given)),
     applications: {
-      get: (id, tx = {}) => store.applications.get(readText(id, "id"), tx),
-      list: ({ after, limit, customer, voucherId, status, ...tx } = {}) =>
-        listPage(pageOf(after, limit), (page) =>
-          store.applications.list(
-            {
-              ...page,
-              ...keysOf(customer),
-              ...(voucherId !== undefined && { voucherId }),
-              ...(status !== undefined && { status }),
-            },
-            tx as InTransaction<Tx>,
-          ),
-        ),
+      get: async (id, given) => store.applications.get(readText(id, "id"), only(given)),
+      list: async (given) => {
+        const { customer, voucherId, status, page, tx } = readPage<Tx>(given, ["customer", "voucherId", "status"]);
+        const which = { ...keysOf(customer), ...textField("voucherId", voucherId), ...wordField(status, applicationStatuses) };
+        return listPage(page, (part) => store.applications.list({ ...part, ...which }, tx));
+      },
     },
     claims: {
-      claim: (input, tx = {}) => claimVoucher(context, input, tx),
-      list: ({ after, limit, customer, ...tx }) =>
-        listClaims(context, { ...pageOf(after, limit), customer }, tx as InTransaction<Tx>),
+      claim: async (input, given) => claimVoucher(context, input, only(given)),
+      list: async (given) => {
+        const { customer, page, tx } = readPage<Tx>(given ?? null, ["customer"]);
+        return listClaims(context, { ...page, customer: customer as Customer }, tx);
+      },
     },
     sets: {
-      create: (input, settings = {}) => createSet(context, input, settings),
-      get: (id, tx = {}) => store.sets.get(readText(id, "id"), tx),
-      list: ({ after, limit, ...tx } = {}) =>
-        listPage(pageOf(after, limit), (page) => store.sets.list(page, tx as InTransaction<Tx>)),
+      create: async (input, given) => createSet(context, input, readOptions(given, ["signal", "onProgress"])),
+      get: async (id, given) => store.sets.get(readText(id, "id"), only(given)),
+      list: async (given) => {
+        const { page, tx } = readPage<Tx>(given, []);
+        return listPage(page, (part) => store.sets.list(part, tx));
+      },
     },
     purchases: {
-      start: (input, tx = {}) => startPurchase(context, input, tx),
-      complete: (id, settings = {}) => completePurchase(context, id, settings),
-      fail: (id, tx = {}) => failPurchase(context, id, tx),
-      get: (id, tx = {}) => store.purchases.get(readText(id, "id"), tx),
-      list: ({ after, limit, customer, status, ...tx } = {}) =>
-        listPage(pageOf(after, limit), (page) =>
-          store.purchases.list(
-            { ...page, ...keysOf(customer), ...(status !== undefined && { status }) },
-            tx as InTransaction<Tx>,
-          ),
-        ),
+      start: async (input, given) => startPurchase(context, input, only(given)),
+      complete: async (id, given) => completePurchase(context, id, readOptions(given, ["late"])),
+      fail: async (id, given) => failPurchase(context, id, only(given)),
+      get: async (id, given) => store.purchases.get(readText(id, "id"), only(given)),
+      list: async (given) => {
+        const { customer, status, page, tx } = readPage<Tx>(given, ["customer", "status"]);
+        const which = { ...keysOf(customer), ...wordField(status, purchaseStatuses) };
+        return listPage(page, (part) => store.purchases.list({ ...part, ...which }, tx));
+      },
     },
   };
 }
@@ -99,10 +95,6 @@ async function getVoucher<Tx>(
   return context.termsOf(voucher, set);
 }
 
-function pageOf(after: string | undefined, limit: number | undefined): PageInput {
-  return { ...(after !== undefined && { after }), ...(limit !== undefined && { limit }) };
-}
-
-function keysOf(customer: Customer | undefined): { readonly customerKeys?: readonly string[] } {
+function keysOf(customer: unknown): { readonly customerKeys?: readonly string[] } {
   return customer === undefined ? {} : { customerKeys: customerKeysOf(readCustomer(customer, "customer")) };
 }

@@ -29,8 +29,9 @@ export async function drainEvents<Tx>(
   if (typeof handler !== "function") throw invalid("handler", `expected a function, got ${show(handler)}`);
   const failed = new Map<string, { readonly event: DeliveredEvent; readonly error: unknown }>();
   let delivered = 0;
-  for (;;) {
-    const page = await store.outbox.pending(pageSize, options);
+  for (let waiting = 0; ; ) {
+    // Past the events that wait: the outbox gives the lowest numbers first, and those stay in front.
+    const page = await store.outbox.pending(waiting + pageSize, options);
     const done: number[] = [];
     for (const { number, event } of page) {
       if (failed.has(event.subject)) continue;
@@ -44,7 +45,7 @@ export async function drainEvents<Tx>(
     }
     await store.outbox.delivered(done, options);
     delivered += done.length;
-    // A page that moved nothing holds only what failed: the rest is behind it and comes with the next call.
-    if (done.length === 0 || page.length < pageSize) return { delivered, failed: [...failed.values()] };
+    if (page.length < waiting + pageSize) return { delivered, failed: [...failed.values()] };
+    waiting = page.length - done.length;
   }
 }

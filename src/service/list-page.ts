@@ -13,6 +13,9 @@ export interface PageInput {
   readonly limit?: number;
 }
 
+/** What a store gives at once. */
+const mostAtOnce = 1000;
+
 /** Reads one part of a list, and one record more to know whether there is another. */
 export async function listPage<Item extends { readonly id: string }>(
   { after, limit }: PageInput,
@@ -20,7 +23,9 @@ export async function listPage<Item extends { readonly id: string }>(
 ): Promise<ListPage<Item>> {
   const most = readWhole(limit ?? 100, "limit", { least: 1, most: 1000 });
   const start = optional(after, (id) => readText(id, "after"));
-  const found = await read({ ...(start !== undefined && { after: start }), limit: most + 1 });
+  const asked = Math.min(most + 1, mostAtOnce);
+  const found = await read({ ...(start !== undefined && { after: start }), limit: asked });
   const items = found.slice(0, most);
-  return found.length > most ? { items, next: items.at(-1)!.id } : { items };
+  // A full page of the largest size may be the last one: then the next is empty.
+  return found.length === asked ? { items, next: items.at(-1)!.id } : { items };
 }

@@ -1,7 +1,7 @@
 import type { GivenCode } from "../domain/application.js";
 import { type Cart, readCart } from "../domain/cart.js";
 import { type Customer, readCustomer } from "../domain/customer.js";
-import { optional } from "../domain/input.js";
+import { optional, readBoolean } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
 import { readCodes } from "../pricing/resolve-codes.js";
@@ -18,6 +18,8 @@ export interface Asked {
   readonly trace?: boolean;
 }
 
+export const askedFields: readonly (keyof Asked)[] = ["cart", "codes", "customer", "policy", "trace"];
+
 /** Checks what the till is asked and stamps it with the time. */
 export function readRequest<Tx>(context: Context<Tx>, asked: Asked): Request {
   return {
@@ -26,7 +28,7 @@ export function readRequest<Tx>(context: Context<Tx>, asked: Asked): Request {
     customer: optional(asked.customer, (customer) => readCustomer(customer, "customer")),
     policy: optional(asked.policy, (policy) => readPolicy(policy)) ?? context.policy,
     now: nowOf(context.clock),
-    trace: asked.trace === true,
+    trace: optional(asked.trace, (flag) => readBoolean(flag, "trace")) ?? false,
     own: undefined,
   };
 }

@@ -1,5 +1,7 @@
 import { type CodeFormat, generateCodes as generate } from "../domain/generate-codes.js";
 import { createOrderIds as create, type OrderIdOptions } from "../domain/order-id.js";
+import { readObject } from "../domain/input.js";
+import type { Clock } from "../domain/instant.js";
 import type { RandomBytes } from "../domain/random.js";
 import { secureRandom } from "./secure-random.js";
 
@@ -15,7 +17,8 @@ export function generateCodes(
   count: number,
   options: CodeFormat & { readonly existing?: Iterable<string>; readonly random?: RandomBytes } = {},
 ): string[] {
-  return generate(count, { random: secureRandom, ...options });
+  const given = readObject(options, "options");
+  return generate(count, { ...given, random: (given["random"] ?? secureRandom) as RandomBytes });
 }
 
 /**
@@ -27,5 +30,7 @@ export function generateCodes(
  * @example createOrderIds().next()   // "KS1RSJX04ZZ7PVTXDC", shown by formatOrderId as KS-1RSJ-X04Z-Z7PV-TXDC
  */
 export function createOrderIds(options: Partial<OrderIdOptions> = {}): { next(): string } {
-  return create({ clock: Date, random: secureRandom, ...options });
+  const given = readObject(options, "options");
+  const random = (given["random"] ?? secureRandom) as RandomBytes;
+  return create({ ...given, clock: (given["clock"] ?? Date) as Clock, random });
 }

@@ -23,6 +23,11 @@ export interface ConfirmOptions {
   readonly late?: (typeof lateModes)[number];
 }
 
+/** What to do with a hold whose time is over, if it is a word we know. */
+export function readLate(value: unknown): (typeof lateModes)[number] {
+  return optional(value, (word) => readOneOf(word, "late", lateModes)) ?? "retake";
+}
+
 /** Others who move the same application at the same time: it is read again, so often at most. */
 const mostRounds = 8;
 
@@ -32,7 +37,7 @@ export async function confirm<Tx>(
   id: string,
   { late: mode, ...options }: ConfirmOptions & InTransaction<Tx>,
 ): Promise<Result<Application>> {
-  const late = optional(mode, (word) => readOneOf(word, "late", lateModes)) ?? "retake";
+  const late = readLate(mode);
   return decide(context, id, {
     options: options as InTransaction<Tx>,
     async step(entry, now) {

@@ -7,7 +7,7 @@ import type { Result } from "../domain/result.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Context } from "./context.js";
 import { refused } from "./refused.js";
-import { type ConfirmOptions, confirm, release } from "./settle-application.js";
+import { type ConfirmOptions, confirm, readLate, release } from "./settle-application.js";
 
 /**
  * The purchase was paid: confirms its application, then marks it and its items. If the application cannot be confirmed
@@ -21,6 +21,7 @@ export async function completePurchase<Tx>(
   { late, ...options }: ConfirmOptions & InTransaction<Tx>,
 ): Promise<Result<Purchase>> {
   const tx = options as InTransaction<Tx>;
+  readLate(late);
   return settle(context, id, {
     to: "succeeded",
     options: tx,

@@ -1,4 +1,4 @@
-import { readWhole } from "../domain/input.js";
+import { readCallback, readWhole } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Context } from "./context.js";
@@ -20,6 +20,7 @@ export async function sweep<Tx>(
   { limit, signal, onProgress, ...options }: SweepOptions & InTransaction<Tx>,
 ): Promise<{ readonly expired: number }> {
   const most = limit === undefined ? Number.MAX_SAFE_INTEGER : readWhole(limit, "limit", { least: 1 });
+  readCallback(onProgress, "onProgress");
   const now = nowOf(context.clock);
   let expired = 0;
   while (expired < most && !signal?.aborted) {
@@ -30,7 +31,9 @@ export async function sweep<Tx>(
     const before = expired;
     for (const entry of due) {
       if (signal?.aborted) break;
-      if (await expire(context, entry, options as InTransaction<Tx>)) onProgress?.({ expired: ++expired });
+      if (!(await expire(context, entry, options as InTransaction<Tx>))) continue;
+      expired++;
+      onProgress?.({ expired });
     }
     // Nothing left, or others are at the same ones: either way not for this call.
     if (expired === before) break;

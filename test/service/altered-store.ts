@@ -1,0 +1,10 @@
+import type { Store } from "../../src/index.js";
+
+/** The methods of a store that are made anew. */
+export type Alteration = { readonly [Part in keyof Store]?: Partial<Store[Part]> };
+
+/** The same store but for some methods. */
+export function alteredStore(real: Store, methods: Alteration): Store {
+  const parts = Object.entries(real).map(([part, own]) => [part, { ...own, ...methods[part as keyof Store] }]);
+  return Object.fromEntries(parts) as Store;
+}

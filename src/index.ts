@@ -7,7 +7,7 @@ export type { VouchersOptions } from "./service/create-context.js";
 export type { Vouchers } from "./service/vouchers.js";
 export type { ApplyInput, ApplyResult } from "./service/apply.js";
 export type { Asked } from "./service/read-request.js";
-export type { ClaimInput } from "./service/claim-voucher.js";
+export type { ClaimInput } from "./service/read-claim.js";
 export type { CreateSetOptions } from "./service/create-set.js";
 export type { CreateVoucherInput } from "./service/create-voucher.js";
 export type { DeliveredEvent, Drained, EventHandler } from "./service/drain-events.js";

@@ -112,6 +112,6 @@ function sumOf<Item>(items: readonly Item[], amount: (item: Item) => number): nu
 }
 
 /** `"12.50"` is 1250; a text that is no such amount is NaN, which equals nothing. */
-export function cents(amount: string): number {
+function cents(amount: string): number {
   return /^\d+\.\d\d$/.test(amount) ? Number(amount.replace(".", "")) : Number.NaN;
 }

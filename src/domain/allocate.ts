@@ -29,7 +29,11 @@ export function allocate(
   options: { readonly currency: string; readonly minorUnits?: MinorUnits },
 ): { readonly id: string; readonly amount: string }[] {
   const { currency: code, minorUnits } = readObject(options, "options");
-  const currency = readCurrency(code, "currency", optional(minorUnits, (own) => readMinorUnits(own, "minorUnits")));
+  const currency = readCurrency(
+    code,
+    "currency",
+    optional(minorUnits, (own) => readMinorUnits(own, "minorUnits")),
+  );
   const total = readAmount(amount, currency, "amount");
   const ids: string[] = [];
   const weights = readArray(shares, "shares").map((share, index) => {

@@ -1,6 +1,15 @@
 import { type Currency, type MinorUnits, readCurrency } from "./currency.js";
 import { invalid } from "./error.js";
-import { isPlainText, optional, readBoolean, readObject, readText, readTexts, show, withoutUndefined } from "./input.js";
+import {
+  isPlainText,
+  optional,
+  readBoolean,
+  readObject,
+  readText,
+  readTexts,
+  show,
+  withoutUndefined,
+} from "./input.js";
 import { type Amount, formatAmount, readAmount } from "./money.js";
 import { type CheckedCharge, readShipping, repeatedId, type ShippingCharge } from "./shipping.js";
 
@@ -37,7 +46,7 @@ export interface CartLine {
 }
 
 /** Most lines of a cart. */
-export const mostLines = 100_000;
+const mostLines = 100_000;
 
 /** A checked cart: amounts in minor units, everything else as it came. */
 export interface CheckedCart {
@@ -91,6 +100,9 @@ export function readCart(
   if (ids.size < given.length) throw repeatedId(lines, "cart.lines");
   if (!(subtotal <= Number.MAX_SAFE_INTEGER)) throw invalid("cart", "adds up beyond what can be counted exactly");
   const shipping = optional(cart.shipping, (charges) => readShipping(charges, currency));
+  const payable = (shipping ?? []).reduce((sum, { charge }) => sum + charge, subtotal);
+  if (!Number.isSafeInteger(payable))
+    throw invalid("cart.shipping", "and goods add up beyond what can be counted exactly");
   const pricesIncludeTax = optional(cart.pricesIncludeTax, (flag) => readBoolean(flag, "cart.pricesIncludeTax"));
   return { currency, ...(pricesIncludeTax !== undefined && { pricesIncludeTax }), lines, shipping, subtotal };
 }
@@ -132,7 +144,10 @@ function checkRest(line: CartLine, index: number): void {
   if (attributes === undefined) return;
   for (const [name, value] of Object.entries(readObject(attributes, `cart.lines[${index}].attributes`))) {
     readText(name, `cart.lines[${index}].attributes`);
-    const fits = typeof value === "string" ? value === "" || isPlainText(value) : typeof value === "boolean" || Number.isFinite(value);
+    const fits =
+      typeof value === "string"
+        ? value === "" || isPlainText(value)
+        : typeof value === "boolean" || Number.isFinite(value);
     if (!fits) {
       throw invalid(
         `cart.lines[${index}].attributes.${name}`,

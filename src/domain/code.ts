@@ -13,7 +13,7 @@ export interface Code {
   readonly codeKey: string;
 }
 
-const blanksAndDashes = /[\s\p{Z}\p{Pd}\u2212\u00ad]/gu;
+const blanksAndDashes = /[\s\p{Z}\p{Pd}\u2212\u2053\u00ad]/gu;
 const softHyphen = /\u00ad/g;
 const invisible = /\p{C}/u;
 const typable = /[\p{L}\p{N}]/u;

@@ -57,7 +57,6 @@ export function readMinorUnits(value: unknown, path: string): MinorUnits {
 }
 
 function ownCurrency(code: string, digits: unknown, path: string): Currency {
-  if (!/^[A-Z0-9]{3,8}$/.test(code))
-    throw invalid(`${path}.${code}`, "a currency has 3 to 8 capitals or digits");
+  if (!/^[A-Z0-9]{3,8}$/.test(code)) throw invalid(`${path}.${code}`, "a currency has 3 to 8 capitals or digits");
   return { code, digits: readWhole(digits, `${path}.${code}`, { most: 8 }) };
 }

@@ -9,7 +9,7 @@ export interface VouchsafeEvent {
 
 export type EventType = (typeof eventTypes)[number];
 
-export const eventTypes = [
+const eventTypes = [
   "voucher.created",
   "set.created",
   "claim.claimed",

@@ -81,8 +81,7 @@ export function readCodeFormat(format: CodeFormat, path = "format"): Required<Co
   if (typeof separator !== "string" || codeKeyOf(separator) !== "" || separator.length > 1) {
     throw invalid(`${path}.separator`, `expected a dash, a blank or "", got ${show(separator)}`);
   }
-  const prefix =
-    format.prefix === undefined || format.prefix === "" ? "" : readNewCode(readText(format.prefix, `${path}.prefix`, { most: 32 }), `${path}.prefix`).code;
+  const prefix = format.prefix === undefined || format.prefix === "" ? "" : readPrefix(format.prefix, `${path}.prefix`);
   const longest = prefix.length + 1 + length + Math.ceil(length / groupSize);
   if (longest > longestCode) throw invalid(`${path}.length`, `makes codes longer than ${longestCode} characters`);
   return {
@@ -92,6 +91,13 @@ export function readCodeFormat(format: CodeFormat, path = "format"): Required<Co
     separator,
     prefix,
   };
+}
+
+/** Capitals that go together with the symbols behind them: a code of two alphabets could not be typed. */
+function readPrefix(value: unknown, path: string): string {
+  const { code } = readNewCode(readText(value, path, { most: 32 }), path);
+  readNewCode(`${code}A`, path);
+  return code;
 }
 
 function readAlphabet(value: unknown, path: string): string {

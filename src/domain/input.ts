@@ -117,5 +117,6 @@ export function withoutUndefined<T extends object>(
 
 /** A function to be called back, or nothing. */
 export function readCallback(value: unknown, path: string): void {
-  if (value !== undefined && typeof value !== "function") throw invalid(path, `expected a function, got ${show(value)}`);
+  if (value !== undefined && typeof value !== "function")
+    throw invalid(path, `expected a function, got ${show(value)}`);
 }

@@ -40,7 +40,8 @@ function dayExists(iso: string): boolean {
 
 /** A clock, by its one method. */
 export function readClock(value: unknown, path: string): Clock {
-  const now = typeof value === "object" || typeof value === "function" ? (value as Partial<Clock> | null)?.now : undefined;
+  const now =
+    typeof value === "object" || typeof value === "function" ? (value as Partial<Clock> | null)?.now : undefined;
   if (typeof now !== "function") throw invalid(path, `expected an object with now(), got ${show(value)}`);
   return value as Clock;
 }

@@ -3,7 +3,7 @@ import { collectProblems, invalid } from "./error.js";
 import { optional, readObject, readOneOf, readText, readWhole, refuseUnknown, withoutUndefined } from "./input.js";
 import { type Money, type MoneyInput, readMoney } from "./money.js";
 
-export const periods = ["day", "week", "month"] as const;
+const periods = ["day", "week", "month"] as const;
 
 /** How often, by whom and for how much a voucher may be used. Each left out means without limit; any mix is fine. */
 export interface Limits {
@@ -41,9 +41,14 @@ export function readLimits(
   const given = readObject(value, path);
   const { check, done } = collectProblems();
   check(() => refuseUnknown(given, path, [...counts, "perPeriod", "budget"]));
-  const limits = counts.map((name) => [name, check(() => optional(given[name], (limit) => readWhole(limit, `${path}.${name}`)))]);
+  const limits = counts.map((name) => [
+    name,
+    check(() => optional(given[name], (limit) => readWhole(limit, `${path}.${name}`))),
+  ]);
   const perPeriod = check(() => optional(given["perPeriod"], (own) => readPerPeriod(own, `${path}.perPeriod`)));
-  const budget = check(() => optional(given["budget"], (own) => readMoney(own, `${path}.budget`, { ...money, least: 0 })));
+  const budget = check(() =>
+    optional(given["budget"], (own) => readMoney(own, `${path}.budget`, { ...money, least: 0 })),
+  );
   done();
   return withoutUndefined({ ...Object.fromEntries(limits), perPeriod, budget });
 }
@@ -83,19 +88,27 @@ export function withUsage(limits: Limits, usage: UsageMode | undefined, path: st
 export function strictest(a: Limits, b: Limits): Limits {
   const least = (x: number | undefined, y: number | undefined) =>
     x === undefined ? y : y === undefined ? x : Math.min(x, y);
-  const budgets = [...new Set([...Object.keys(a.budget ?? {}), ...Object.keys(b.budget ?? {})])];
   return withoutUndefined({
     ...Object.fromEntries(counts.map((name) => [name, least(a[name], b[name])])),
-    perPeriod: b.perPeriod ?? a.perPeriod,
-    budget:
-      budgets.length === 0
-        ? undefined
-        : Object.fromEntries(budgets.map((code) => [code, lesserAmount(a.budget?.[code], b.budget?.[code])!])),
+    perPeriod: stricterPeriod(a.perPeriod, b.perPeriod),
+    budget: stricterBudget(a.budget, b.budget),
   });
 }
 
-/** Both are written out with the same decimals, so the shorter text is the lesser amount, and of two as long the first. */
-function lesserAmount(a: string | undefined, b: string | undefined): string | undefined {
+/** Of one period the lower limit; of two different ones the second, since a use has one period's counter. */
+function stricterPeriod(a: Limits["perPeriod"], b: Limits["perPeriod"]): Limits["perPeriod"] {
   if (a === undefined || b === undefined) return a ?? b;
+  return a.period === b.period && a.zone === b.zone && a.limit < b.limit ? a : b;
+}
+
+/** Of two budgets only the currencies that both have. */
+function stricterBudget(a: Money | undefined, b: Money | undefined): Money | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  const both = Object.keys(a).filter((code) => Object.hasOwn(b, code));
+  return Object.fromEntries(both.map((code) => [code, lesserAmount(a[code]!, b[code]!)]));
+}
+
+/** Both are written out with the same decimals, so the shorter text is the lesser amount, and of two as long the first. */
+function lesserAmount(a: string, b: string): string {
   return a.length < b.length || (a.length === b.length && a < b) ? a : b;
 }

@@ -68,6 +68,8 @@ function readAnyAmount(value: unknown, { code, digits }: Currency, path: string)
   if (decimal.isNegative() && !decimal.isZero()) throw invalid(path, `${show(value)} is below zero`);
   // Before any scaling: 1e400 is far above, 1e-400 far too fine, and neither need be written out.
   if (decimal.e > 16) throw invalid(path, `${show(value)} is beyond what can be counted exactly`);
+  if (decimal.isZero() && /[1-9]/.test(String(value).split(/e/i)[0]!))
+    throw invalid(path, `${show(value)} is too fine to be counted`);
   if (decimal.decimalPlaces() > digits) {
     throw invalid(
       path,

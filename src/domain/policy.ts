@@ -5,7 +5,7 @@ import { type RoundingMode, roundingModes } from "./rounding.js";
 /** What an offer's discount is taken of: what earlier discounts left, or the price before any discount. */
 export type Base = (typeof bases)[number];
 
-export const bases = ["running", "original"] as const;
+const bases = ["running", "original"] as const;
 
 /**
  * Which of the offers that could be applied are: `all`, in order; the `first` that gives something; on each line only
@@ -13,12 +13,12 @@ export const bases = ["running", "original"] as const;
  */
 export type Choose = (typeof chooses)[number];
 
-export const chooses = ["all", "first", "bestPerLine", "best"] as const;
+const chooses = ["all", "first", "bestPerLine", "best"] as const;
 
 /** Of what a percentage is rounded: of all its lines together, of each line, or of each unit. */
 export type RoundPer = (typeof roundPers)[number];
 
-export const roundPers = ["offer", "line", "unit"] as const;
+const roundPers = ["offer", "line", "unit"] as const;
 
 /** A group of offers that are priced together, and what is special about it. */
 export interface Stage {

@@ -12,7 +12,8 @@ export type RandomBytes = (size: number) => Uint8Array;
  * the largest multiple of it are drawn again; a plain `%` would prefer the first symbols.
  */
 export function createSymbolSource(alphabet: string, random: RandomBytes): (count: number) => string {
-  if (typeof random !== "function") throw invalid("random", `expected a function that gives bytes, got ${show(random)}`);
+  if (typeof random !== "function")
+    throw invalid("random", `expected a function that gives bytes, got ${show(random)}`);
   const size = alphabet.length;
   const limit = 256 - (256 % size);
   let pool: Uint8Array = new Uint8Array(0);

@@ -65,12 +65,16 @@ export function readRange(
     optional(range[field], (price) => readMoney(price, `${path}.${field}`, { ...money, least: 0 }));
   return withoutUndefined({
     ...readNames(range, path),
-    exclude: optional(range["exclude"], (given) =>
-      readNames(readObject(given, `${path}.exclude`, names), `${path}.exclude`),
-    ),
+    exclude: optional(range["exclude"], (given) => readExclude(given, `${path}.exclude`)),
     minPrice: bound("minPrice"),
     maxPrice: bound("maxPrice"),
   });
+}
+
+/** What is excluded, if anything is named. */
+function readExclude(value: unknown, path: string): ProductNames | undefined {
+  const named = readNames(readObject(value, path, names), path);
+  return Object.keys(named).length === 0 ? undefined : named;
 }
 
 function readNames(given: Unchecked, path: string): ProductNames {
@@ -106,5 +110,7 @@ function readAttributes(value: unknown, path: string): NonNullable<ProductNames[
 
 /** Whether a range, if there is one, takes in every product. */
 export function coversAll(range: Range | undefined): boolean {
-  return range === undefined || Object.keys(range).length === 0;
+  if (range === undefined) return true;
+  const { exclude = {}, ...rest } = range;
+  return Object.keys(rest).length === 0 && Object.keys(exclude).length === 0;
 }

@@ -108,7 +108,8 @@ export function readMessages(value: unknown, path: string): Messages {
   const given = readObject(value, path, reasonCodes);
   for (const [code, entry] of Object.entries(given)) {
     const { message, remedy } = readObject(entry, `${path}.${code}`);
-    if (typeof message !== "function") throw invalid(`${path}.${code}.message`, `expected a function, got ${show(message)}`);
+    if (typeof message !== "function")
+      throw invalid(`${path}.${code}.message`, `expected a function, got ${show(message)}`);
     if (typeof remedy !== "string") throw invalid(`${path}.${code}.remedy`, `expected a string, got ${show(remedy)}`);
   }
   return given as Messages;

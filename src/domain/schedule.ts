@@ -3,7 +3,7 @@ import { invalid } from "./error.js";
 import { readArray, readObject, readOneOf, show } from "./input.js";
 import { readZone } from "./limits.js";
 
-export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 export type Weekday = (typeof weekdays)[number];
 
@@ -28,7 +28,7 @@ export function readSchedule(value: unknown, path: string): Schedule {
       const slotPath = `${path}.hours[${index}]`;
       const { days, from, to } = readObject(slot, slotPath, ["days", "from", "to"]);
       return {
-        days: readArray(days, `${slotPath}.days`, { most: 7 }).map((day, at) =>
+        days: atLeastOne(readArray(days, `${slotPath}.days`, { most: 7 }), `${slotPath}.days`).map((day, at) =>
           readOneOf(day, `${slotPath}.days[${at}]`, weekdays),
         ),
         from: readTime(from, `${slotPath}.from`),
@@ -36,6 +36,11 @@ export function readSchedule(value: unknown, path: string): Schedule {
       };
     }),
   };
+}
+
+function atLeastOne<T>(list: readonly T[], path: string): readonly T[] {
+  if (list.length === 0) throw invalid(path, "is empty, so these hours would never come");
+  return list;
 }
 
 function readTime(value: unknown, path: string): string {

@@ -45,7 +45,7 @@ export function effectiveVoucher(set: VoucherSet, member: Voucher): Voucher {
     limits: strictest(set.limits, member.limits),
     startsAt: later(set.startsAt, member.startsAt),
     endsAt: earlier(set.endsAt, member.endsAt),
-    schedule: set.schedule,
+    schedule: member.schedule ?? set.schedule,
     active: set.active && member.active,
     claimRequired: set.claimRequired || member.claimRequired || undefined,
     restoreUse: set.restoreUse === "never" ? "never" : member.restoreUse,

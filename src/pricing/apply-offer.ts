@@ -1,51 +1,20 @@
 import { splitMinor } from "../domain/allocate.js";
 import { formatAmount } from "../domain/money.js";
-import type { Base, Policy } from "../domain/policy.js";
 import type { Finding } from "../domain/reason.js";
 import { type Award, type Ground, sumOf } from "./benefit-kind.js";
 import type { CompiledOffer, OfferRule } from "./compile-offer.js";
 import { chargesOf, goodsGround, shippingGround } from "./ground.js";
-import { openScene, type Scene, type Selection } from "./scene.js";
+import {
+  mergeResults,
+  nothing,
+  type OfferResult,
+  type OfferTurn,
+  type Progress,
+  type Situation,
+} from "./offer-result.js";
+import { openScene, type Scene } from "./scene.js";
 import { blockersOf, holdersOf } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
-
-/** An offer to be priced, by the place of its voucher on the cart. */
-export interface OfferTurn {
-  readonly offer: CompiledOffer;
-  readonly voucherIndex: number;
-}
-
-/** How the offers of a stage are priced. */
-export interface Situation {
-  readonly stage: string;
-  readonly base: Base;
-  readonly policy: Policy;
-}
-
-/** How far pricing has come. */
-export interface Progress {
-  /** What the offers so far came to. */
-  readonly applied: readonly OfferResult[];
-  /** The most each voucher may still give, by its place. */
-  readonly room: readonly number[];
-}
-
-/** What one offer came to. Arrays run beside `lines`, which are shipping charges where it lowered shipping. */
-export interface OfferResult extends Selection {
-  readonly offer: CompiledOffer;
-  readonly voucherIndex: number;
-  readonly stage: string;
-  /** What it looked at came to before it, in minor units. */
-  readonly base: number;
-  readonly amount: number;
-  /** 0 if it gave nothing: no money, no gift. */
-  readonly applications: number;
-  readonly amounts: readonly number[];
-  /** Its condition is met, and what it gives is known only with the shipping charge. */
-  readonly pending: boolean;
-  /** Why it gave nothing. */
-  readonly findings: readonly Finding[];
-}
 
 /** No benefit goes on for ever on one cart. */
 const mostApplications = 10_000;
@@ -136,7 +105,7 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
     });
   }
   if (parts.length === 1) return parts[0]!;
-  if (parts.length > 1) return merge(parts);
+  if (parts.length > 1) return mergeResults(parts);
   return nothing(turn, situation.stage, { base, findings: [whyNothing(scene, turn, { room, wanted, progress })] });
 }
 
@@ -166,14 +135,6 @@ function splitAward({ lines, units, shares }: Award, most: number, ground: Groun
 function take(sheet: Sheet, { target }: OfferRule, { lines, amounts }: Pick<OfferResult, "lines" | "amounts">): void {
   const left = target === "shipping" ? sheet.shippingLeft : sheet.left;
   for (let at = 0; at < lines.length; at++) left[lines[at]!]! -= amounts[at]!;
-}
-
-/** Undoes on the sheet what an offer took. */
-export function putBack(sheet: Sheet, { offer, lines, amounts }: OfferResult): void {
-  const left = offer.rule?.target === "shipping" ? sheet.shippingLeft : sheet.left;
-  for (let at = 0; at < lines.length; at++) left[lines[at]!]! += amounts[at]!;
-  if (sheet.uses === undefined || offer.rule?.target !== "goods") return;
-  for (const uses of sheet.uses) while (uses.at(-1)?.offer === offer.offer) uses.pop();
 }
 
 /** Marks units as used: by this offer for its next application, and on the sheet where offers do not share. */
@@ -214,42 +175,6 @@ function whyNothing(
     currency: currency.code,
   };
   return { code: "budget_exhausted", params };
-}
-
-/** Several applications of one offer as one result, each line once. */
-function merge(parts: readonly OfferResult[]): OfferResult {
-  const byLine = new Map<number, { amount: number; units: number }>();
-  for (const { lines, amounts, units } of parts) {
-    for (let at = 0; at < lines.length; at++) {
-      const sum = byLine.get(lines[at]!) ?? { amount: 0, units: 0 };
-      byLine.set(lines[at]!, { amount: sum.amount + amounts[at]!, units: sum.units + units[at]! });
-    }
-  }
-  const sums = [...byLine.values()];
-  return {
-    ...parts.at(-1)!,
-    lines: [...byLine.keys()],
-    amounts: sums.map(({ amount }) => amount),
-    units: sums.map(({ units }) => units),
-  };
-}
-
-/** The result of an offer that took nothing off. */
-export function nothing({ offer, voucherIndex }: OfferTurn, stage: string, more: Partial<OfferResult>): OfferResult {
-  return {
-    offer,
-    voucherIndex,
-    stage,
-    base: 0,
-    amount: 0,
-    applications: 0,
-    lines: none,
-    amounts: none,
-    units: none,
-    pending: false,
-    findings: none,
-    ...more,
-  };
 }
 
 /**

@@ -1,9 +1,10 @@
-import { applyOffer, boundOf, type Progress, putBack } from "./apply-offer.js";
+import { applyOffer, boundOf } from "./apply-offer.js";
+import { type Progress, putBack } from "./offer-result.js";
 import type { StagedTurn } from "./price-offers.js";
 import type { Sheet } from "./sheet.js";
 
 /** Up to so many vouchers every subset is weighed. */
-export const mostExact = 12;
+const mostExact = 12;
 
 export interface BestSearch {
   readonly progress: Progress;

@@ -1,6 +1,7 @@
 import { formatAmount } from "../domain/money.js";
-import { applyOffer, type OfferResult, putBack } from "./apply-offer.js";
+import { applyOffer } from "./apply-offer.js";
 import { sumOf } from "./benefit-kind.js";
+import { type OfferResult, putBack } from "./offer-result.js";
 import type { StagedTurn, StagePricing } from "./price-offers.js";
 import type { Sheet } from "./sheet.js";
 

@@ -35,7 +35,8 @@ export function defineSet(
   check(() => refuseUnknown(given, "set", fields));
   const id = check(() => readId(given["id"], "set.id"));
   check(() => {
-    if (given["name"] === undefined || given["name"] === null) throw invalid("set.name", "is missing; a set is known by it");
+    if (given["name"] === undefined || given["name"] === null)
+      throw invalid("set.name", "is missing; a set is known by it");
   });
   const terms = readTerms(given, "set", { check, minorUnits, registry: registryOf(kinds), id: id ?? "set" });
   check(() => {

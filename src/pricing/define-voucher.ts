@@ -7,8 +7,8 @@ import {
   readObject,
   readText,
   readWhole,
-  show,
   refuseUnknown,
+  show,
   type Unchecked,
   withoutUndefined,
 } from "../domain/input.js";
@@ -62,37 +62,42 @@ const beginning = "1970-01-01T00:00:00.000Z";
  * });
  */
 export function defineVoucher(input: VoucherInput, options: DefineOptions = {}): Voucher {
-  if (isDefined(input)) return input;
   readObject(options, "options");
-  const { minorUnits, kinds } = options;
-  const given = readObject(input, "voucher");
+  return readVoucher(input, "voucher", options);
+}
+
+/** `defineVoucher` for a voucher that stands elsewhere in the input. */
+export function readVoucher(input: unknown, path: string, { minorUnits, kinds }: DefineOptions): Voucher {
+  if (isDefined(input)) return input;
+  const given = readObject(input, path);
   const { check, done } = collectProblems();
-  check(() => refuseUnknown(given, "voucher", fields));
-  const code = check(() => optional(given["code"], (text) => readNewCode(text, "voucher.code")));
+  check(() => refuseUnknown(given, path, fields));
+  const code = check(() => optional(given["code"], (text) => readNewCode(text, `${path}.code`)));
   // A code that is wrong is no reason to complain about the id that would have been made of it.
-  const ownId = given["id"] ?? (given["code"] ? code?.code : undefined);
-  const id = ownId === undefined && given["code"] ? undefined : check(() => readId(ownId, "voucher.id"));
-  const automatic = check(() => optional(given["automatic"], (flag) => readBoolean(flag, "voucher.automatic")));
-  const setId = check(() => optional(given["setId"], (set) => readId(set, "voucher.setId")));
-  check(() => requireOneWayIn(given, automatic));
-  const terms = readTerms(given, "voucher", { check, minorUnits, registry: registryOf(kinds), id: id ?? "voucher" });
-  check(() => requireOffers(terms, setId));
+  const hasCode = (given["code"] ?? undefined) !== undefined;
+  const ownId = given["id"] ?? code?.code;
+  const id = ownId === undefined && hasCode ? undefined : check(() => readId(ownId, `${path}.id`));
+  const automatic = check(() => optional(given["automatic"], (flag) => readBoolean(flag, `${path}.automatic`)));
+  const setId = check(() => optional(given["setId"], (set) => readId(set, `${path}.setId`)));
+  check(() => requireOneWayIn(given, path, automatic));
+  const terms = readTerms(given, path, { check, minorUnits, registry: registryOf(kinds), id: id ?? "voucher" });
+  check(() => requireOffers(terms, path, setId));
   const createdAt =
-    check(() => optional(given["createdAt"], (at) => readInstant(at, "voucher.createdAt"))) ?? beginning;
+    check(() => optional(given["createdAt"], (at) => readInstant(at, `${path}.createdAt`))) ?? beginning;
   const voucher = {
     id,
     version:
-      check(() => optional(given["version"], (version) => readWhole(version, "voucher.version", { least: 1 }))) ?? 1,
+      check(() => optional(given["version"], (version) => readWhole(version, `${path}.version`, { least: 1 }))) ?? 1,
     code: code?.code,
     // Kept as it came where the host has hashed it.
-    codeKey: check(() => optional(given["codeKey"], (key) => readText(key, "voucher.codeKey"))) ?? code?.codeKey,
+    codeKey: check(() => optional(given["codeKey"], (key) => readText(key, `${path}.codeKey`))) ?? code?.codeKey,
     automatic,
-    ...readLabels(given, "voucher", check),
+    ...readLabels(given, path, check),
     setId,
     ...terms,
     createdAt,
-    updatedAt: check(() => optional(given["updatedAt"], (at) => readInstant(at, "voucher.updatedAt"))) ?? createdAt,
-    archivedAt: check(() => optional(given["archivedAt"], (at) => readInstant(at, "voucher.archivedAt"))),
+    updatedAt: check(() => optional(given["updatedAt"], (at) => readInstant(at, `${path}.updatedAt`))) ?? createdAt,
+    archivedAt: check(() => optional(given["archivedAt"], (at) => readInstant(at, `${path}.archivedAt`))),
   };
   done();
   const result = deepFreeze(withoutUndefined(voucher)) as Voucher;
@@ -101,7 +106,7 @@ export function defineVoucher(input: VoucherInput, options: DefineOptions = {}):
 }
 
 /** Whether a voucher was made by `defineVoucher` here, so that it is known to be good and never to change. */
-export function isDefined(voucher: object): voucher is Voucher {
+export function isDefined(voucher: unknown): voucher is Voucher {
   return typeof voucher === "object" && voucher !== null && defined.has(voucher);
 }
 
@@ -112,16 +117,16 @@ export function readId(value: unknown, path: string): string {
   return id;
 }
 
-function requireOneWayIn(given: Unchecked, automatic: boolean | undefined): void {
+function requireOneWayIn(given: Unchecked, path: string, automatic: boolean | undefined): void {
   const hasCode = (given["code"] ?? given["codeKey"] ?? undefined) !== undefined;
   if (hasCode && automatic)
-    throw invalid("voucher.automatic", "an automatic voucher has no code; give one or the other");
-  if (!hasCode && !automatic) throw invalid("voucher.code", "is missing; give a code, or automatic: true");
+    throw invalid(`${path}.automatic`, "an automatic voucher has no code; give one or the other");
+  if (!hasCode && !automatic) throw invalid(`${path}.code`, "is missing; give a code, or automatic: true");
 }
 
-function requireOffers({ offers }: Terms, setId: string | undefined): void {
+function requireOffers({ offers }: Terms, path: string, setId: string | undefined): void {
   if (offers.length === 0 && setId === undefined)
-    throw invalid("voucher.offers", "is empty: the voucher would be accepted and give nothing");
+    throw invalid(`${path}.offers`, "is empty: the voucher would be accepted and give nothing");
 }
 
 /** The benefit of a voucher's first offer: what a list of vouchers shows. */

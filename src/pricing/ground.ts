@@ -59,7 +59,7 @@ function priceOf(
 
 function roomOf({ sheet }: Scene, line: number, price: number): number {
   const room = Math.min(price, sheet.left[line]! - sheet.cart.lines[line]!.floor);
-  return room > 0 ? room : 0;
+  return Math.max(room, 0);
 }
 
 function freeUnits({ sheet, eligible, free, shares }: Scene): Selection {

@@ -1,9 +1,10 @@
 import type { CheckedCart } from "../domain/cart.js";
 import type { Customer } from "../domain/customer.js";
 import type { Choose, Policy } from "../domain/policy.js";
-import { applyOffer, nothing, type OfferResult, type OfferTurn, type Progress, type Situation } from "./apply-offer.js";
+import { applyOffer } from "./apply-offer.js";
 import { type BestSearch, bestCodes } from "./best-codes.js";
 import { keepBestPerLine } from "./best-per-line.js";
+import { nothing, type OfferResult, type OfferTurn, type Progress, type Situation } from "./offer-result.js";
 import { openSheet, type Sheet } from "./sheet.js";
 
 export interface Priced {

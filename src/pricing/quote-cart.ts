@@ -9,7 +9,7 @@ import type { Quote } from "../domain/quote.js";
 import { type Messages, readMessages } from "../domain/reason.js";
 import { readUsage, type Usage } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
-import { defineVoucher } from "./define-voucher.js";
+import { readVoucher } from "./define-voucher.js";
 import { quoteChecked } from "./quote-checked.js";
 import { type Kinds, registryOf } from "./registry.js";
 import { readCodes } from "./resolve-codes.js";
@@ -49,7 +49,9 @@ export function quoteCart(input: QuoteCartInput): Quote {
   optional(input.minorUnits, (minorUnits) => readMinorUnits(minorUnits, "minorUnits"));
   return quoteChecked({
     cart: readCart(input.cart, input),
-    vouchers: readArray(input.vouchers, "vouchers").map((voucher) => defineVoucher(voucher as Voucher, input)),
+    vouchers: readArray(input.vouchers, "vouchers").map((voucher, index) =>
+      readVoucher(voucher, `vouchers[${index}]`, input),
+    ),
     codes: optional(input.codes, readCodes),
     customer: optional(input.customer, (customer) => readCustomer(customer, "customer")),
     now: readInstant(input.now, "now"),

@@ -1,45 +1,13 @@
-import type { GivenCode } from "../domain/application.js";
-import type { CheckedCart } from "../domain/cart.js";
-import { type Customer, customerKeysOf } from "../domain/customer.js";
 import { formatAmount } from "../domain/money.js";
-import type { Policy } from "../domain/policy.js";
 import type { Quote } from "../domain/quote.js";
-import type { Finding, Messages } from "../domain/reason.js";
+import type { Finding } from "../domain/reason.js";
 import type { UsageCounts } from "../domain/usage.js";
-import type { Voucher } from "../domain/voucher.js";
-import type { OfferResult, OfferTurn } from "./apply-offer.js";
 import { sumOf } from "./benefit-kind.js";
 import { budgetLeft, overBudget } from "./check-budget.js";
-import { checkTerms } from "./check-terms.js";
-import { type CompiledVoucher, compileVoucher } from "./compile-voucher.js";
+import { type CheckedQuoteInput, type Entrant, enterVouchers } from "./enter-vouchers.js";
+import type { OfferResult, OfferTurn } from "./offer-result.js";
 import { type Priced, priceOffers } from "./price-offers.js";
-import type { Registry } from "./registry.js";
-import { resolveCodes, type Ticket } from "./resolve-codes.js";
 import { writeQuote } from "./write-quote.js";
-
-/** What `quoteCart` was given, read and checked. */
-export interface CheckedQuoteInput {
-  readonly cart: CheckedCart;
-  /** Each made by `defineVoucher`. */
-  readonly vouchers: readonly Voucher[];
-  readonly codes: readonly GivenCode[] | undefined;
-  readonly customer: Customer | undefined;
-  /** ISO 8601 in UTC. */
-  readonly now: string;
-  readonly policy: Policy;
-  readonly registry: Registry;
-  readonly usage: ReadonlyMap<string, UsageCounts> | undefined;
-  readonly trace: boolean;
-  readonly messages: Messages | undefined;
-}
-
-/** A voucher on its way through a quote. */
-export interface Entrant extends Ticket {
-  readonly compiled?: CompiledVoucher;
-  readonly usage: UsageCounts;
-  /** All that speaks against it so far; it takes part while there is nothing. */
-  readonly findings: readonly Finding[];
-}
 
 /** Every voucher judged, and the sheet with those that gave something. */
 export interface Settled {
@@ -49,38 +17,18 @@ export interface Settled {
 
 /** `quoteCart` behind its door: nothing is read or checked again. */
 export function quoteChecked(input: CheckedQuoteInput): Quote {
-  return writeQuote(input.cart, settle(input, enterAll(input)), input);
-}
-
-function enterAll({
-  cart,
-  vouchers,
-  codes,
-  customer,
-  now,
-  policy,
-  registry,
-  usage,
-}: CheckedQuoteInput): readonly Entrant[] {
-  const asking = { now: Date.parse(now), isKnown: customerKeysOf(customer).length > 0 };
-  const fromSet = new Map<string, number>();
-  return resolveCodes(cart, vouchers, { codes, maxCodes: policy.maxCodes }).map((ticket): Entrant => {
-    const { input, voucher, finding } = ticket;
-    if (voucher === undefined || finding !== undefined)
-      return { ...ticket, usage: none, findings: finding === undefined ? [] : [finding] };
-    const counts = usage?.get(voucher.id) ?? none;
-    const compiled = compileVoucher(voucher, { currency: cart.currency, registry });
-    const { setId } = voucher;
-    const earlier = setId === undefined ? 0 : (fromSet.get(setId) ?? 0);
-    const own =
-      earlier === 0
-        ? counts
-        : { ...counts, set: (counts.set ?? 0) + earlier, setCustomer: (counts.setCustomer ?? 0) + earlier };
-    const findings = checkTerms(compiled, asking, own);
-    // Two members of one set on one cart draw on the set's limits twice.
-    if (setId !== undefined && findings.length === 0) fromSet.set(setId, earlier + 1);
-    return { ...(input !== undefined && { input }), voucher, compiled, usage: counts, findings };
-  });
+  const idle = new Set<string>();
+  let settled = settle(input, enterVouchers(input, idle));
+  // A member that took part and gave nothing leaves its place under the set's limits to the next.
+  while (settled.entrants.some(({ crowded }) => crowded)) {
+    const more = settled.entrants.filter(
+      ({ voucher, counted, findings }) => counted && findings.length > 0 && !idle.has(voucher!.id),
+    );
+    if (more.length === 0) break;
+    for (const { voucher } of more) idle.add(voucher!.id);
+    settled = settle(input, enterVouchers(input, idle));
+  }
+  return writeQuote(input.cart, settled, input);
 }
 
 /**
@@ -112,13 +60,15 @@ function judge(
   if (takesPart(entrant) && !leftOut) {
     return givenBy(index, priced.results).applied
       ? entrant
-      : { ...entrant, findings: findingsOf(index, priced.results) };
+      : { ...entrant, findings: findingsOf(index, priced.results, usage) };
   }
   const { results } = priceEntrants(input, [{ ...entrant, findings: [] }]);
   const { amount, applied } = givenBy(0, results);
-  if (!applied) return { ...entrant, findings: [...findings, ...findingsOf(0, results)] };
+  if (!applied) return { ...entrant, findings: [...findings, ...findingsOf(0, results, usage)] };
   const more = leftOut ? betterApplied(input, priced, amount) : overBudget(compiled, usage, amount);
-  return more === undefined ? entrant : { ...entrant, findings: [...findings, more] };
+  return more === undefined || findings.some(({ code }) => code === more.code)
+    ? entrant
+    : { ...entrant, findings: [...findings, more] };
 }
 
 function betterApplied({ cart: { currency } }: CheckedQuoteInput, { results }: Priced, alone: number): Finding {
@@ -142,7 +92,7 @@ function priceEntrants({ cart, customer, policy }: CheckedQuoteInput, entrants: 
   for (let voucherIndex = 0; voucherIndex < entrants.length; voucherIndex++) {
     const { compiled, usage } = entrants[voucherIndex]!;
     const left = compiled === undefined ? 0 : budgetLeft(compiled, usage);
-    const partial = compiled?.voucher.whenShort === "partial";
+    const partial = compiled?.voucher.whenShort === "partial" && compiled.budget !== undefined;
     // A voucher that gives what there is stops at the rest of its budget; any other has no bound while pricing.
     room.push(partial ? left : Number.POSITIVE_INFINITY);
     budget.push(left);
@@ -167,12 +117,15 @@ function givenBy(
   return { amount, applied };
 }
 
-/** Why a voucher gave nothing. One without any offer has nothing to give. */
-function findingsOf(index: number, results: readonly OfferResult[]): readonly Finding[] {
-  const findings = results
-    .filter(({ voucherIndex }) => voucherIndex === index)
-    .flatMap(({ findings, offer }) => findings.map((finding) => ({ ...finding, offerId: offer.offer.id })));
-  return findings.length > 0 ? findings : [{ code: "nothing_to_discount", params: {} }];
+/** Why a voucher gave nothing. One without any offer has nothing to give; a budget in use by holds may be free again. */
+function findingsOf(index: number, results: readonly OfferResult[], { held }: UsageCounts): readonly Finding[] {
+  const found: Finding[] = [];
+  for (const { voucherIndex, findings, offer } of results) {
+    if (voucherIndex !== index) continue;
+    for (const finding of findings) {
+      const later = held && finding.code === "budget_exhausted" ? { retry: "later" as const } : undefined;
+      found.push({ ...finding, offerId: offer.offer.id, ...later });
+    }
+  }
+  return found.length > 0 ? found : [{ code: "nothing_to_discount", params: {} }];
 }
-
-const none: UsageCounts = {};

@@ -1,5 +1,14 @@
 import { collectProblems } from "../domain/error.js";
-import { optional, readObject, readOneOf, readText, readTexts, readWhole, refuseUnknown, withoutUndefined } from "../domain/input.js";
+import {
+  optional,
+  readObject,
+  readOneOf,
+  readText,
+  readTexts,
+  readWhole,
+  refuseUnknown,
+  withoutUndefined,
+} from "../domain/input.js";
 import { readMoney } from "../domain/money.js";
 import { type Benefit, type Offer, sharings } from "../domain/offer.js";
 import { coversAll, readRange } from "../domain/range.js";

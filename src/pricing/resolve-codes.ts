@@ -45,7 +45,12 @@ export function resolveCodes(
   { codes, maxCodes }: { readonly codes: readonly GivenCode[] | undefined; readonly maxCodes: number },
 ): readonly Ticket[] {
   const shops = shopsOf(cart);
-  const seen = vouchers.filter(({ scope }) => scope === "global" || shops.includes(scope.shopId));
+  const byId = new Map<string, Voucher>();
+  for (const voucher of vouchers) {
+    const isSeen = voucher.scope === "global" || shops.includes(voucher.scope.shopId);
+    if (isSeen && !byId.has(voucher.id)) byId.set(voucher.id, voucher);
+  }
+  const seen = [...byId.values()];
   const coded = seen.filter(({ codeKey }) => codeKey !== undefined);
   const automatic = seen
     .filter((voucher) => voucher.automatic)

@@ -1,5 +1,5 @@
 import type { Offer } from "../domain/offer.js";
-import type { OfferResult } from "./apply-offer.js";
+import type { OfferResult } from "./offer-result.js";
 import type { UnitUse } from "./sheet.js";
 
 /** Whether two offers may touch the same goods because one of them names the other. */

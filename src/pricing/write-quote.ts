@@ -3,10 +3,11 @@ import { formatAmount } from "../domain/money.js";
 import type { Policy } from "../domain/policy.js";
 import type { Gift, Outcome, Quote, QuoteDiscount, QuoteLine, QuoteShipping } from "../domain/quote.js";
 import { inOrder, type Messages, toReason } from "../domain/reason.js";
-import type { OfferResult } from "./apply-offer.js";
 import { sumOf } from "./benefit-kind.js";
 import type { Gift as GiftBenefit } from "./benefits/gift.js";
-import type { Entrant, Settled } from "./quote-checked.js";
+import type { Entrant } from "./enter-vouchers.js";
+import type { OfferResult } from "./offer-result.js";
+import type { Settled } from "./quote-checked.js";
 import { writeSteps } from "./write-steps.js";
 
 interface Writing {

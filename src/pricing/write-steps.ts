@@ -2,7 +2,7 @@ import type { CheckedCart } from "../domain/cart.js";
 import { formatAmount } from "../domain/money.js";
 import type { Step } from "../domain/quote.js";
 import { inOrder, type Messages, toReason } from "../domain/reason.js";
-import type { OfferResult } from "./apply-offer.js";
+import type { OfferResult } from "./offer-result.js";
 
 /** Every offer that was looked at, in order: what it was taken of, what it gave on which line, or why nothing. */
 export function writeSteps(

@@ -1,11 +1,8 @@
 import type { Claim } from "../domain/claim.js";
-import { parseCode } from "../domain/code.js";
 import { claimsCounter, findingOf, givenBack, mergeDraws } from "../domain/counters.js";
 import { readCurrency } from "../domain/currency.js";
-import { type Customer, customerKeysOf, readCustomer } from "../domain/customer.js";
-import { invalid } from "../domain/error.js";
-import { optional, readObject, readText, show, withoutUndefined } from "../domain/input.js";
-import { type InstantInput, nowOf, readInstant } from "../domain/instant.js";
+import { withoutUndefined } from "../domain/input.js";
+import { nowOf } from "../domain/instant.js";
 import type { Finding } from "../domain/reason.js";
 import type { Result } from "../domain/result.js";
 import type { Voucher } from "../domain/voucher.js";
@@ -14,17 +11,9 @@ import type { Entry, Move } from "../ports/ledger.js";
 import { checkTerms } from "../pricing/check-terms.js";
 import { windowOf } from "../pricing/compile-voucher.js";
 import type { Context } from "./context.js";
+import { type AskedClaim, type ClaimInput, readClaim } from "./read-claim.js";
 import { claimEvent, reclaim } from "./reclaim.js";
 import { refused } from "./refused.js";
-
-export interface ClaimInput {
-  readonly code: string;
-  readonly customer: Customer;
-  /** The shop of the code, if it is a shop's. */
-  readonly shopId?: string;
-  /** When an unused claim ends. Default: never. */
-  readonly expiresAt?: InstantInput;
-}
 
 type ClaimEntry = Extract<Entry, { kind: "claim" }>;
 
@@ -55,7 +44,13 @@ export async function claimVoucher<Tx>(
     );
     if (findings.length > 0) return refused(context, findings);
     const key = before?.entry.key ?? `claim:${found.terms.id}/${asked.customerKeys[0]}`;
-    const move = openClaim(found, { ...asked, id: before?.entry.id ?? context.ids.next(), key, before: before?.entry, now });
+    const move = openClaim(found, {
+      ...asked,
+      id: before?.entry.id ?? context.ids.next(),
+      key,
+      before: before?.entry,
+      now,
+    });
     const result = await context.store.ledger.move(move, options);
     if (result.status === "applied") return { ok: true, value: (move.entry as ClaimEntry).record };
     if (result.status !== "limit") continue;
@@ -80,36 +75,12 @@ async function claimBefore<Tx>(
 ): Promise<{ readonly entry: ClaimEntry; readonly live: boolean } | undefined> {
   const { customerKeys } = asked;
   const claims = await store.claims.list({ customerKeys, voucherIds: [terms.id], limit: 1000 }, options);
-  const isLive = ({ status, expiresAt }: Claim) => ["issued", "held"].includes(status) && (expiresAt === undefined || now <= expiresAt);
+  const isLive = ({ status, expiresAt }: Claim) =>
+    ["issued", "held"].includes(status) && (expiresAt === undefined || now <= expiresAt);
   const claim = claims.find(isLive) ?? claims[0];
   const entry = claim === undefined ? undefined : await store.ledger.get(claim.id, options);
   return entry?.kind === "claim" ? { entry, live: isLive(entry.record) } : undefined;
 }
-
-function readClaim(input: ClaimInput, now: string) {
-  const given = readObject(input, "input", ["code", "customer", "shopId", "expiresAt"]);
-  if (typeof given["code"] !== "string") throw invalid("code", `expected a string, got ${show(given["code"])}`);
-  const parsed = parseCode(given["code"]);
-  const customer = readCustomer(given["customer"], "customer");
-  const customerKeys = customerKeysOf(customer);
-  if (customerKeys.length === 0) throw invalid("customer", "has neither id nor keys; a claim is somebody's");
-  return {
-    code: parsed,
-    codeKey: "fault" in parsed ? "" : parsed.codeKey,
-    customer,
-    customerKeys,
-    shops: optional(given["shopId"], (shopId) => [readText(shopId, "shopId")]) ?? [],
-    expiresAt: optional(given["expiresAt"], (at) => readEnd(at, now)),
-  };
-}
-
-function readEnd(value: unknown, now: string): string {
-  const end = readInstant(value, "expiresAt");
-  if (end < now) throw invalid("expiresAt", `${end} is past; a claim ends later than it begins`);
-  return end;
-}
-
-type AskedClaim = ReturnType<typeof readClaim>;
 
 interface Found {
   readonly stored: Voucher;

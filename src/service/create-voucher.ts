@@ -49,7 +49,10 @@ export async function createVoucher<Tx>(
   if (taken.length === 0) return voucher;
   const { id, code, codeKey } = voucher;
   if ((await store.vouchers.get(id, options)) !== undefined) {
-    throw new VouchsafeError("taken", `${show(id)} is the id of another voucher`, { path: "voucher.id", details: { id } });
+    throw new VouchsafeError("taken", `${show(id)} is the id of another voucher`, {
+      path: "voucher.id",
+      details: { id },
+    });
   }
   const message = `${show(code)} is taken, or reads the same as a code that is; choose another`;
   throw new VouchsafeError("taken", message, { path: "voucher.code", details: { code, codeKey } });

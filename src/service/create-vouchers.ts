@@ -13,8 +13,8 @@ import { createVoucher } from "./create-voucher.js";
 import { drainEvents } from "./drain-events.js";
 import { listClaims } from "./list-claims.js";
 import { listPage } from "./list-page.js";
-import { readOptions, readPage, textField, wordField } from "./read-options.js";
 import { quote } from "./quote.js";
+import { readOptions, readPage, textField, wordField } from "./read-options.js";
 import { confirm, release } from "./settle-application.js";
 import { completePurchase, failPurchase } from "./settle-purchase.js";
 import { startPurchase } from "./start-purchase.js";
@@ -51,7 +51,11 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
       get: async (id, given) => store.applications.get(readText(id, "id"), only(given)),
       list: async (given) => {
         const { customer, voucherId, status, page, tx } = readPage<Tx>(given, ["customer", "voucherId", "status"]);
-        const which = { ...keysOf(customer), ...textField("voucherId", voucherId), ...wordField(status, applicationStatuses) };
+        const which = {
+          ...keysOf(customer),
+          ...textField("voucherId", voucherId),
+          ...wordField(status, applicationStatuses),
+        };
         return listPage(page, (part) => store.applications.list({ ...part, ...which }, tx));
       },
     },

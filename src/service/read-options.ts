@@ -3,7 +3,10 @@ import type { InTransaction } from "../ports/in-transaction.js";
 import type { PageInput } from "./list-page.js";
 
 /** The last argument of a use case: `{ tx }` and what else it takes. Left out it is empty. */
-export function readOptions<Options extends object>(given: Options | undefined, known: readonly (keyof Options & string)[]): Options {
+export function readOptions<Options extends object>(
+  given: Options | undefined,
+  known: readonly (keyof Options & string)[],
+): Options {
   return given === undefined ? ({} as Options) : (readObject(given, "options", [...known, "tx"]) as Options);
 }
 
@@ -12,7 +15,8 @@ export function readPage<Tx>(
   given: object | null | undefined,
   known: readonly string[],
 ): { readonly page: PageInput; readonly tx: InTransaction<Tx>; readonly [field: string]: unknown } {
-  const { after, limit, tx, ...which } = given === undefined ? {} : readObject(given, "page", ["after", "limit", "tx", ...known]);
+  const { after, limit, tx, ...which } =
+    given === undefined ? {} : readObject(given, "page", ["after", "limit", "tx", ...known]);
   const page = { ...(after !== undefined && { after }), ...(limit !== undefined && { limit }) };
   return { ...which, page: page as PageInput, tx: (tx === undefined ? {} : { tx }) as InTransaction<Tx> };
 }
@@ -23,6 +27,9 @@ export function textField<Name extends string>(name: Name, value: unknown): { re
 }
 
 /** The status that narrows a list, if there is one. */
-export function wordField<Status extends string>(value: unknown, words: readonly Status[]): { readonly status?: Status } {
+export function wordField<Status extends string>(
+  value: unknown,
+  words: readonly Status[],
+): { readonly status?: Status } {
   return value === undefined ? {} : { status: readOneOf(value, "status", words) };
 }

@@ -1,7 +1,7 @@
 import { type CodeFormat, generateCodes as generate } from "../domain/generate-codes.js";
-import { createOrderIds as create, type OrderIdOptions } from "../domain/order-id.js";
 import { readObject } from "../domain/input.js";
 import type { Clock } from "../domain/instant.js";
+import { createOrderIds as create, type OrderIdOptions } from "../domain/order-id.js";
 import type { RandomBytes } from "../domain/random.js";
 import { secureRandom } from "./secure-random.js";
 

@@ -50,7 +50,11 @@ export async function startPurchase<Tx>(
   return startForApplication(context, applicationId, options);
 }
 
-async function startForApplication<Tx>(context: Context<Tx>, applicationId: string, options: InTransaction<Tx>): Promise<Result<Purchase>> {
+async function startForApplication<Tx>(
+  context: Context<Tx>,
+  applicationId: string,
+  options: InTransaction<Tx>,
+): Promise<Result<Purchase>> {
   const key = `application:${applicationId}`;
   const known = await context.store.purchases.find(key, options);
   if (known !== undefined) return { ok: true, value: known };
@@ -90,11 +94,7 @@ interface Order {
   readonly applicationId?: string;
 }
 
-async function insert<Tx>(
-  context: Context<Tx>,
-  order: Order,
-  options: InTransaction<Tx>,
-): Promise<Result<Purchase>> {
+async function insert<Tx>(context: Context<Tx>, order: Order, options: InTransaction<Tx>): Promise<Result<Purchase>> {
   for (let draw = 0; draw <= mostDraws; draw++) {
     const purchase = purchaseOf(context, order);
     const { id: subject, startedAt: at, payable } = purchase;

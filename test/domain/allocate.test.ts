@@ -49,12 +49,26 @@ describe("an amount shared among weights", () => {
   test.each([
     [5, [{ id: "a", weight: 0 }], "shares"],
     [5, [], "shares"],
-    [1, [{ id: "a", weight: 1 }, { id: "a", weight: 2 }], "shares"],
+    [
+      1,
+      [
+        { id: "a", weight: 1 },
+        { id: "a", weight: 2 },
+      ],
+      "shares",
+    ],
     [-1, [{ id: "a", weight: 1 }], "amount"],
     [1, [{ id: "a", weight: -1 }], "shares[0].weight"],
     [1, [{ id: "", weight: 1 }], "shares[0].id"],
     [1, [null as unknown as Share], "shares[0]"],
-    [1, [{ id: "a", weight: "9007199254740991" }, { id: "b", weight: 1 }], "shares"],
+    [
+      1,
+      [
+        { id: "a", weight: "9007199254740991" },
+        { id: "b", weight: 1 },
+      ],
+      "shares",
+    ],
   ])("of %j over %j is refused at %s", (amount, shares, path) => {
     expect(thrownBy(() => allocate(amount, shares, inYen)).path).toBe(path);
   });
@@ -65,14 +79,23 @@ describe("the laws of sharing", () => {
     .record({
       total: fc.oneof(fc.integer({ min: 0, max: 1000 }), fc.maxSafeNat()),
       shares: fc.uniqueArray(
-        fc.record({ id: fc.string({ minLength: 1, maxLength: 4, unit: "grapheme-ascii" }), weight: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 200_000_000_000_000 })) }),
+        fc.record({
+          id: fc.string({ minLength: 1, maxLength: 4, unit: "grapheme-ascii" }),
+          weight: fc.oneof(
+            fc.constant(0),
+            fc.integer({ min: 1, max: 50 }),
+            fc.integer({ min: 1, max: 200_000_000_000_000 }),
+          ),
+        }),
         { selector: ({ id }) => id, minLength: 1, maxLength: 30 },
       ),
     })
     .filter(({ shares }) => shares.some(({ weight }) => weight > 0));
-  const check = (holds: (value: { readonly total: number; readonly shares: readonly { id: string; weight: number }[] }) => void) =>
-    fc.assert(fc.property(cases, holds), { numRuns });
-  const partsOf = (total: number, shares: readonly Share[]) => allocate(total, shares, inYen).map(({ amount }) => BigInt(amount));
+  const check = (
+    holds: (value: { readonly total: number; readonly shares: readonly { id: string; weight: number }[] }) => void,
+  ) => fc.assert(fc.property(cases, holds), { numRuns });
+  const partsOf = (total: number, shares: readonly Share[]) =>
+    allocate(total, shares, inYen).map(({ amount }) => BigInt(amount));
   const sumOf = (values: readonly bigint[]) => values.reduce((a, b) => a + b, 0n);
 
   test("the parts add up to the amount", () => {
@@ -83,7 +106,8 @@ describe("the laws of sharing", () => {
 
   test("the order of shares changes nothing", () => {
     check(({ total, shares }) => {
-      const byId = (list: readonly Share[]) => new Map(allocate(total, list, inYen).map(({ id, amount }) => [id, amount]));
+      const byId = (list: readonly Share[]) =>
+        new Map(allocate(total, list, inYen).map(({ id, amount }) => [id, amount]));
       const mixed = [...shares].sort((a, b) => (a.weight % 7) - (b.weight % 7) || (a.id < b.id ? 1 : -1));
       expect(byId([...shares].reverse())).toEqual(byId(shares));
       expect(byId(mixed)).toEqual(byId(shares));

@@ -79,7 +79,11 @@ describe("reading a code as it is typed", () => {
   });
 
   test("twice gives the same as once, whatever was typed", () => {
-    const texts = fc.oneof(fc.string({ maxLength: 30 }), fc.string({ maxLength: 20, unit: "binary" }), fc.string({ maxLength: 20, unit: "grapheme" }));
+    const texts = fc.oneof(
+      fc.string({ maxLength: 30 }),
+      fc.string({ maxLength: 20, unit: "binary" }),
+      fc.string({ maxLength: 20, unit: "grapheme" }),
+    );
     fc.assert(
       fc.property(texts, (text) => {
         const first = parseCode(text);
@@ -93,8 +97,15 @@ describe("reading a code as it is typed", () => {
   });
 
   test("is the same for every way of typing it", () => {
-    const codes = fc.string({ minLength: 1, maxLength: 16, unit: fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") });
-    const ways = fc.array(fc.constantFrom("-", " ", "—", "\u00a0", "\u00ad", "", "", ""), { minLength: 16, maxLength: 16 });
+    const codes = fc.string({
+      minLength: 1,
+      maxLength: 16,
+      unit: fc.constantFrom(..."ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"),
+    });
+    const ways = fc.array(fc.constantFrom("-", " ", "—", "\u00a0", "\u00ad", "", "", ""), {
+      minLength: 16,
+      maxLength: 16,
+    });
     fc.assert(
       fc.property(codes, ways, fc.boolean(), (code, between, lower) => {
         const typed = [...code].map((symbol, index) => symbol + between[index]).join("");
@@ -116,7 +127,10 @@ describe("a code for a new voucher", () => {
   test.each(["ЅUMMER", "SАVE", "ΑLPHA", "ΑЛ", "", "  ", "--", "A\u200bB", "A".repeat(101), 5, null, undefined, {}])(
     "may not be %j",
     (code) => {
-      expect(thrownBy(() => readNewCode(code, "voucher.code"))).toMatchObject({ code: "invalid_input", path: "voucher.code" });
+      expect(thrownBy(() => readNewCode(code, "voucher.code"))).toMatchObject({
+        code: "invalid_input",
+        path: "voucher.code",
+      });
     },
   );
 });

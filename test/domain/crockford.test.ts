@@ -24,7 +24,9 @@ describe("the symbols", () => {
   test("are 32, without I, L, O and U", () => {
     expect(new Set(crockford).size).toBe(32);
     expect(crockford).not.toMatch(/[ILOU]/);
-    expect([symbolValue("0"), symbolValue("A"), symbolValue("Z"), symbolValue("U"), symbolValue("a")]).toEqual([0, 10, 31, -1, -1]);
+    expect([symbolValue("0"), symbolValue("A"), symbolValue("Z"), symbolValue("U"), symbolValue("a")]).toEqual([
+      0, 10, 31, -1, -1,
+    ]);
     expect([symbolValue(""), symbolValue("01")]).toEqual([-1, -1]);
   });
 

@@ -6,10 +6,37 @@ const digitsOf = (code: string) => readCurrency(code, "currency").digits;
 
 describe("the minor unit of a currency", () => {
   test.each([
-    ...[["JPY", 0], ["KRW", 0], ["CLP", 0], ["VND", 0], ["ISK", 0], ["XOF", 0], ["UGX", 0], ["PYG", 0]],
-    ...[["GBP", 2], ["EUR", 2], ["USD", 2], ["CHF", 2], ["MXN", 2], ["MGA", 2], ["MRU", 2]],
-    ...[["KWD", 3], ["BHD", 3], ["JOD", 3], ["OMR", 3], ["TND", 3], ["LYD", 3]],
-    ...[["CLF", 4], ["UYW", 4]],
+    ...[
+      ["JPY", 0],
+      ["KRW", 0],
+      ["CLP", 0],
+      ["VND", 0],
+      ["ISK", 0],
+      ["XOF", 0],
+      ["UGX", 0],
+      ["PYG", 0],
+    ],
+    ...[
+      ["GBP", 2],
+      ["EUR", 2],
+      ["USD", 2],
+      ["CHF", 2],
+      ["MXN", 2],
+      ["MGA", 2],
+      ["MRU", 2],
+    ],
+    ...[
+      ["KWD", 3],
+      ["BHD", 3],
+      ["JOD", 3],
+      ["OMR", 3],
+      ["TND", 3],
+      ["LYD", 3],
+    ],
+    ...[
+      ["CLF", 4],
+      ["UYW", 4],
+    ],
   ] as [string, number][])("of %s is %d decimals", (code, digits) => {
     expect(digitsOf(code)).toBe(digits);
   });
@@ -42,12 +69,27 @@ describe("the minor unit of a currency", () => {
 });
 
 describe("a currency", () => {
-  test.each(["gbp", "GB", "GBPX", "XYZ", "", " GBP", "£", "__proto__", "constructor", "toString", null, undefined, 826, {}])(
-    "is not %j",
-    (code) => {
-      expect(thrownBy(() => readCurrency(code, "cart.currency"))).toMatchObject({ code: "invalid_input", path: "cart.currency" });
-    },
-  );
+  test.each([
+    "gbp",
+    "GB",
+    "GBPX",
+    "XYZ",
+    "",
+    " GBP",
+    "£",
+    "__proto__",
+    "constructor",
+    "toString",
+    null,
+    undefined,
+    826,
+    {},
+  ])("is not %j", (code) => {
+    expect(thrownBy(() => readCurrency(code, "cart.currency"))).toMatchObject({
+      code: "invalid_input",
+      path: "cart.currency",
+    });
+  });
 
   test("is not a name of the prototype of minorUnits", () => {
     expect(thrownBy(() => readCurrency("constructor", "currency", { XBT: 8 })).path).toBe("currency");

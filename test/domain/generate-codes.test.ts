@@ -83,7 +83,11 @@ describe("a keyspace that is too small", () => {
       return;
     }
     const error = thrownBy(() => codes(count, { ...format, length }));
-    expect(error).toMatchObject({ code: "keyspace_too_small", path: "format.length", details: { wanted: count, length: enough } });
+    expect(error).toMatchObject({
+      code: "keyspace_too_small",
+      path: "format.length",
+      details: { wanted: count, length: enough },
+    });
     if (count <= 20_000) expect(codes(count, { ...format, length: enough })).toHaveLength(count);
   });
 
@@ -94,10 +98,6 @@ describe("a keyspace that is too small", () => {
     };
     const error = thrownBy(() => generateCodes(5, { alphabet: "ABCD", length: 2, existing, random }));
     expect(error.details).toMatchObject({ wanted: 9, length: 3 });
-  });
-
-  test("is one whose codes can be guessed", () => {
-    expect(thrownBy(() => codes(1, { length: 1 })).code).toBe("keyspace_too_small");
   });
 });
 

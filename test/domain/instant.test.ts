@@ -31,7 +31,12 @@ describe("reading an instant", () => {
   });
 
   test("gives texts that sort as they lie in time", () => {
-    const moments = ["2026-01-01T00:30:00+01:00", "2025-12-31T23:45:00Z", "2025-12-31T19:00:00-05:00", "2026-01-01T00:00:00.001Z"];
+    const moments = [
+      "2026-01-01T00:30:00+01:00",
+      "2025-12-31T23:45:00Z",
+      "2025-12-31T19:00:00-05:00",
+      "2026-01-01T00:00:00.001Z",
+    ];
     const read = moments.map((moment) => readInstant(moment, "at"));
     expect([...read].sort()).toEqual(read);
   });

@@ -9,7 +9,14 @@ const day = { period: "day", zone: "UTC" } as const;
 describe("limits", () => {
   test("are all optional, in any mix", () => {
     expect(read({})).toEqual({});
-    const all = { total: 0, perCustomer: 1, perSet: 2, perSetPerCustomer: 3, claims: 4, perPeriod: { ...day, limit: 5 } };
+    const all = {
+      total: 0,
+      perCustomer: 1,
+      perSet: 2,
+      perSetPerCustomer: 3,
+      claims: 4,
+      perPeriod: { ...day, limit: 5 },
+    };
     expect(read({ ...all, budget: "50" })).toEqual({ ...all, budget: { GBP: "50.00" } });
     expect(read({ budget: { GBP: 0, JPY: "900" } })).toEqual({ budget: { GBP: "0.00", JPY: "900" } });
     expect(read({ total: null, budget: undefined })).toEqual({});
@@ -59,7 +66,9 @@ describe("a word for the usual limits", () => {
 
   test("may not say something else than the limit does", () => {
     expect(thrownBy(() => withUsage({ total: 2 }, "single-use", "limits")).path).toBe("limits.total");
-    expect(thrownBy(() => withUsage({ perCustomer: 2 }, "once-per-customer", "limits")).path).toBe("limits.perCustomer");
+    expect(thrownBy(() => withUsage({ perCustomer: 2 }, "once-per-customer", "limits")).path).toBe(
+      "limits.perCustomer",
+    );
   });
 });
 
@@ -71,12 +80,19 @@ describe("the stricter of two limits", () => {
     expect(strictest(a, b)).toEqual(both);
     expect(strictest(b, a)).toEqual(both);
     expect(strictest({}, {})).toEqual({});
-    expect(strictest({ budget: { GBP: "100.00" } }, { budget: { GBP: "99.99" } })).toEqual({ budget: { GBP: "99.99" } });
+    expect(strictest({ budget: { GBP: "100.00" } }, { budget: { GBP: "99.99" } })).toEqual({
+      budget: { GBP: "99.99" },
+    });
   });
 
   test("is the lower of one period's, whichever side has it", () => {
     const [one, ten] = [{ perPeriod: { ...day, limit: 1 } }, { perPeriod: { ...day, limit: 10 } }];
-    expect([strictest(one, ten), strictest(ten, one), strictest(one, {}), strictest({}, one)]).toEqual([one, one, one, one]);
+    expect([strictest(one, ten), strictest(ten, one), strictest(one, {}), strictest({}, one)]).toEqual([
+      one,
+      one,
+      one,
+      one,
+    ]);
   });
 
   test("never allows a currency that one of the budgets does not have", () => {

@@ -122,7 +122,11 @@ describe("writing an amount", () => {
 describe("a fixed amount in one or several currencies", () => {
   test("is written out in full", () => {
     expect(readMoney("5", "amount", { currency: gbp })).toEqual({ GBP: "5.00" });
-    expect(readMoney({ GBP: 5, JPY: "700", KWD: "1.5" }, "amount", {})).toEqual({ GBP: "5.00", JPY: "700", KWD: "1.500" });
+    expect(readMoney({ GBP: 5, JPY: "700", KWD: "1.5" }, "amount", {})).toEqual({
+      GBP: "5.00",
+      JPY: "700",
+      KWD: "1.500",
+    });
     expect(readMoney({ XBT: "0.1" }, "amount", { minorUnits: { XBT: 8 } })).toEqual({ XBT: "0.10000000" });
     expect(readMoney(new Decimal(5), "amount", { currency: gbp })).toEqual({ GBP: "5.00" });
     expect(readMoney(0, "amount", { currency: gbp, least: 0 })).toEqual({ GBP: "0.00" });

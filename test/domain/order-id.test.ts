@@ -20,7 +20,14 @@ describe("an order id", () => {
   });
 
   test("sorts by time, over the whole reach", () => {
-    const times = ["2025-01-01T00:00:00Z", "2025-01-01T00:00:01Z", "2025-01-01T00:00:32Z", "2026-06-01T00:00:00Z", "2041-01-01T00:00:00Z", "2059-01-01T00:00:00Z"];
+    const times = [
+      "2025-01-01T00:00:00Z",
+      "2025-01-01T00:00:01Z",
+      "2025-01-01T00:00:32Z",
+      "2026-06-01T00:00:00Z",
+      "2041-01-01T00:00:00Z",
+      "2059-01-01T00:00:00Z",
+    ];
     const ids = times.map((at) => source(at).next());
     expect([...ids].sort()).toEqual(ids);
     expect(ids[0]).toMatch(/^KS000000/);
@@ -67,13 +74,17 @@ describe("an order id", () => {
 });
 
 describe("reading an order id", () => {
-  test.each(["KS-1RSJ-X04Z-Z7PV-TXDC", "ks-1rsj-xo4z-z7pv-txdc", "KSIRSJX04ZZ7PVTXDC", "ks lrsj xO4z z7pv txdc", "ＫＳ1RSJ—X04Z—Z7PV—TXDC", known])(
-    "takes %s",
-    (input) => {
-      const parsed = parseOrderId(input);
-      expect(parsed).toMatchObject({ ok: true, value: { orderId: known, prefix: "KS" } });
-    },
-  );
+  test.each([
+    "KS-1RSJ-X04Z-Z7PV-TXDC",
+    "ks-1rsj-xo4z-z7pv-txdc",
+    "KSIRSJX04ZZ7PVTXDC",
+    "ks lrsj xO4z z7pv txdc",
+    "ＫＳ1RSJ—X04Z—Z7PV—TXDC",
+    known,
+  ])("takes %s", (input) => {
+    const parsed = parseOrderId(input);
+    expect(parsed).toMatchObject({ ok: true, value: { orderId: known, prefix: "KS" } });
+  });
 
   test("tells the second it was made", () => {
     // 1RSJX0 = 1·32^5 + 24·32^4 + 25·32^3 + 17·32^2 + 29·32 + 0 = 59558816 seconds
@@ -101,7 +112,10 @@ describe("reading an order id", () => {
   test("finds every single wrong symbol and every swap of neighbours", () => {
     for (let place = 2; place < known.length; place++) {
       for (const wrong of crockford.replace(known[place]!, "")) {
-        expect(parseOrderId(known.slice(0, place) + wrong + known.slice(place + 1))).toEqual({ ok: false, fault: "check" });
+        expect(parseOrderId(known.slice(0, place) + wrong + known.slice(place + 1))).toEqual({
+          ok: false,
+          fault: "check",
+        });
       }
       if (place + 1 >= known.length || known[place] === known[place + 1]) continue;
       const swapped = known.slice(0, place) + known[place + 1] + known[place] + known.slice(place + 2);

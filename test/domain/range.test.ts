@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { allProducts, attributes, categories, coversAll, productTypes, products, readRange } from "../../src/domain/range.js";
+import {
+  allProducts,
+  attributes,
+  categories,
+  coversAll,
+  products,
+  productTypes,
+  readRange,
+} from "../../src/domain/range.js";
 import { pathsOf } from "./thrown-by.js";
 
 const read = (range: unknown) => readRange(range, "range", { currency: { code: "GBP", digits: 2 } });
@@ -15,8 +23,19 @@ describe("a range", () => {
   });
 
   test("is read without repeats, with its prices written out", () => {
-    const range = { products: ["a", "a", "b"], categories: ["Books"], exclude: { products: ["c"] }, minPrice: "5", maxPrice: { GBP: 9 } };
-    expect(read(range)).toEqual({ ...range, products: ["a", "b"], minPrice: { GBP: "5.00" }, maxPrice: { GBP: "9.00" } });
+    const range = {
+      products: ["a", "a", "b"],
+      categories: ["Books"],
+      exclude: { products: ["c"] },
+      minPrice: "5",
+      maxPrice: { GBP: 9 },
+    };
+    expect(read(range)).toEqual({
+      ...range,
+      products: ["a", "b"],
+      minPrice: { GBP: "5.00" },
+      maxPrice: { GBP: "9.00" },
+    });
     expect(read({})).toEqual({});
   });
 

@@ -35,7 +35,12 @@ describe("a number between two whole ones", () => {
 
   test("agrees with fractions of whole numbers without bound", () => {
     const sizes = fc.oneof(fc.integer({ min: 0, max: 1000 }), fc.maxSafeNat());
-    const cases = fc.record({ factor: sizes, denominator: fc.integer({ min: 1, max: 1_000_000 }), part: fc.nat(), mode: fc.constantFrom(...roundingModes) });
+    const cases = fc.record({
+      factor: sizes,
+      denominator: fc.integer({ min: 1, max: 1_000_000 }),
+      part: fc.nat(),
+      mode: fc.constantFrom(...roundingModes),
+    });
     fc.assert(
       fc.property(cases, ({ factor, denominator, part, mode }) => {
         const numerator = part % (denominator + 1);

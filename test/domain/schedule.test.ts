@@ -3,8 +3,11 @@ import { isWithinSchedule, readSchedule, type Schedule, type Weekday } from "../
 import { pathsOf } from "./thrown-by.js";
 
 const all: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const hours = (from: string, to: string, { zone = "UTC", days = all }: { readonly zone?: string; readonly days?: readonly Weekday[] } = {}) =>
-  readSchedule({ zone, hours: [{ days, from, to }] }, "schedule");
+const hours = (
+  from: string,
+  to: string,
+  { zone = "UTC", days = all }: { readonly zone?: string; readonly days?: readonly Weekday[] } = {},
+) => readSchedule({ zone, hours: [{ days, from, to }] }, "schedule");
 const isOpen = (schedule: Schedule, at: string) => isWithinSchedule(schedule, Date.parse(at));
 
 describe("weekly hours", () => {
@@ -54,7 +57,13 @@ describe("weekly hours", () => {
 
   test("of which any will do", () => {
     const schedule = readSchedule(
-      { zone: "UTC", hours: [{ days: ["mon"], from: "09:00", to: "10:00" }, { days: ["mon"], from: "15:00", to: "16:00" }] },
+      {
+        zone: "UTC",
+        hours: [
+          { days: ["mon"], from: "09:00", to: "10:00" },
+          { days: ["mon"], from: "15:00", to: "16:00" },
+        ],
+      },
       "schedule",
     );
     const times = ["09:30", "12:00", "15:30"].map((time) => isOpen(schedule, `2026-06-01T${time}:00Z`));
@@ -87,7 +96,9 @@ describe("the hours of a zone", () => {
   test("and its days", () => {
     // Sunday 23:30 in UTC is Monday 01:30 in Paris.
     expect(isOpen(hours("01:00", "02:00", { zone: "Europe/Paris", days: ["mon"] }), "2026-05-31T23:30:00Z")).toBe(true);
-    expect(isOpen(hours("01:00", "02:00", { zone: "Europe/Paris", days: ["sun"] }), "2026-05-31T23:30:00Z")).toBe(false);
+    expect(isOpen(hours("01:00", "02:00", { zone: "Europe/Paris", days: ["sun"] }), "2026-05-31T23:30:00Z")).toBe(
+      false,
+    );
   });
 });
 

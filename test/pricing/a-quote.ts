@@ -1,4 +1,11 @@
-import { defineVoucher, type Quote, type QuoteCartInput, quoteCart, type Voucher, type VoucherInput } from "../../src/index.js";
+import {
+  defineVoucher,
+  type Quote,
+  type QuoteCartInput,
+  quoteCart,
+  type Voucher,
+  type VoucherInput,
+} from "../../src/index.js";
 import { aCart, aVoucher } from "../../src/testing/builders.js";
 
 /** An ordinary day, on which no voucher begins or ends unless it says so. */
@@ -24,7 +31,9 @@ function defineOne(voucher: VoucherInput): Voucher {
 
 /** What became of each code: `applied`, or the codes of its reasons in order. */
 export function outcomesOf({ outcomes }: Quote): readonly (string | readonly string[])[] {
-  return outcomes.map((outcome) => (outcome.status === "applied" ? "applied" : outcome.reasons.map(({ code }) => code)));
+  return outcomes.map((outcome) =>
+    outcome.status === "applied" ? "applied" : outcome.reasons.map(({ code }) => code),
+  );
 }
 
 /** What was taken off each line, in the order of the cart. */

@@ -3,7 +3,12 @@ import { amountOff, percentOff, spendAtLeast, type VoucherInput } from "../../sr
 import { aCart } from "../../src/testing/builders.js";
 import { aQuote, discountsOf, outcomesOf, reasonsOf } from "./a-quote.js";
 
-const off = (code: string, amount: string, budget?: string | Record<string, string>, more: VoucherInput = {}): VoucherInput => ({
+const off = (
+  code: string,
+  amount: string,
+  budget?: string | Record<string, string>,
+  more: VoucherInput = {},
+): VoucherInput => ({
   code,
   offers: [{ benefit: amountOff(amount) }],
   ...(budget !== undefined && { limits: { budget } }),
@@ -100,7 +105,12 @@ describe("a cart with a voucher whose budget is too short", () => {
   test("judges one that is refused for its terms by what it would give alone", () => {
     const quote = aQuote([off("A", "6.00", "5.00", { endsAt: "2026-01-01T00:00:00Z" })]);
     expect(outcomesOf(quote)).toEqual([["expired", "budget_exhausted"]]);
-    const below = { ...half, code: "B", active: false, offers: [{ condition: spendAtLeast("90.00"), benefit: percentOff(5) }] };
+    const below = {
+      ...half,
+      code: "B",
+      active: false,
+      offers: [{ condition: spendAtLeast("90.00"), benefit: percentOff(5) }],
+    };
     expect(outcomesOf(aQuote([below]))).toEqual([["voucher_disabled", "min_spend_not_met"]]);
   });
 });

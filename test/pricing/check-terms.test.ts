@@ -123,9 +123,21 @@ describe("all that speaks against a voucher", () => {
   const limits = ["limit_total", "limit_set", "limit_customer", "limit_period"];
 
   test("is told at once, in the order of the vocabulary", () => {
-    expect(codesAgainst(never, full)).toEqual(["voucher_disabled", "not_started", "outside_schedule", ...limits, "claim_required"]);
+    expect(codesAgainst(never, full)).toEqual([
+      "voucher_disabled",
+      "not_started",
+      "outside_schedule",
+      ...limits,
+      "claim_required",
+    ]);
     const ended = { ...never, startsAt: "2026-01-01T00:00:00Z", endsAt: "2026-02-01T00:00:00Z" };
-    expect(codesAgainst(ended, full, stranger)).toEqual(["voucher_disabled", "expired", "outside_schedule", ...limits, "customer_required"]);
+    expect(codesAgainst(ended, full, stranger)).toEqual([
+      "voucher_disabled",
+      "expired",
+      "outside_schedule",
+      ...limits,
+      "customer_required",
+    ]);
   });
 
   test("keeps its place also where a used claim adds a limit", () => {

@@ -31,8 +31,14 @@ describe("checking a voucher with a cart", () => {
     const input = { voucher, customer, now: today };
     expect(checkVoucher({ ...input, cart: aCart({ quantity: 2 }) })).toEqual([]);
     expect(codes(checkVoucher({ ...input, cart: aCart() }))).toEqual(["min_spend_not_met"]);
-    expect(codes(checkVoucher({ ...input, cart: aCart({ gift: true }) }))).toEqual(["min_spend_not_met", "no_eligible_items"]);
-    expect(codes(checkVoucher({ ...input, cart: aCart(), usage: { customer: 1 } }))).toEqual(["limit_customer", "min_spend_not_met"]);
+    expect(codes(checkVoucher({ ...input, cart: aCart({ gift: true }) }))).toEqual([
+      "min_spend_not_met",
+      "no_eligible_items",
+    ]);
+    expect(codes(checkVoucher({ ...input, cart: aCart(), usage: { customer: 1 } }))).toEqual([
+      "limit_customer",
+      "min_spend_not_met",
+    ]);
   });
 
   test("does not see a voucher of a shop that has no line in it", () => {
@@ -57,6 +63,8 @@ describe("checking any voucher", () => {
   test("refuses what is no voucher, no customer and no instant", () => {
     expect(thrownBy(() => checkVoucher({ voucher: {} as Voucher, now: today })).path).toMatch(/^voucher\./);
     expect(thrownBy(() => checkVoucher({ voucher, now: "today" })).path).toBe("now");
-    expect(thrownBy(() => checkVoucher({ voucher, now: today, customer: { id: 5 as unknown as string } })).path).toBe("customer.id");
+    expect(thrownBy(() => checkVoucher({ voucher, now: today, customer: { id: 5 as unknown as string } })).path).toBe(
+      "customer.id",
+    );
   });
 });

@@ -3,7 +3,8 @@ import { amountOff, type CartLine, percentOff } from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
 import { aQuote, discountsOf } from "./a-quote.js";
 
-const times = (count: number, unitPrice: string): Partial<CartLine>[] => Array.from({ length: count }, () => ({ unitPrice }));
+const times = (count: number, unitPrice: string): Partial<CartLine>[] =>
+  Array.from({ length: count }, () => ({ unitPrice }));
 const cents = (text: string) => Math.round(Number(text) * 100);
 const rising = Array.from({ length: 25 }, (_, index) => ({ unitPrice: ((101 * (index + 1)) / 100).toFixed(2) }));
 const mixed = [
@@ -17,13 +18,27 @@ const rows = [
   ["10 % over 3 x 33.33", percentOff(10), times(3, "33.33"), "10.00", "89.99", ["3.34", "3.33", "3.33"]],
   ["10.00 over 3 x 33.33", amountOff("10.00"), times(3, "33.33"), "10.00", "89.99", ["3.34", "3.33", "3.33"]],
   // 500 / 7 = 71.43 each: 71 and three pennies over.
-  ["5.00 over 7 x 9.99", amountOff("5.00"), times(7, "9.99"), "5.00", "64.93", ["0.72", "0.72", "0.72", "0.71", "0.71", "0.71", "0.71"]],
+  [
+    "5.00 over 7 x 9.99",
+    amountOff("5.00"),
+    times(7, "9.99"),
+    "5.00",
+    "64.93",
+    ["0.72", "0.72", "0.72", "0.71", "0.71", "0.71", "0.71"],
+  ],
   ["0.01 over 3 x 10.00", amountOff("0.01"), times(3, "10.00"), "0.01", "29.99", ["0.01", "0.00", "0.00"]],
   ["0.05 over 3 x 10.00", amountOff("0.05"), times(3, "10.00"), "0.05", "29.95", ["0.02", "0.02", "0.01"]],
   // 33.33 % of 2.97 is 0.989901.
   ["33.33 % over 3 x 0.99", percentOff("33.33"), times(3, "0.99"), "0.99", "1.98", ["0.33", "0.33", "0.33"]],
   // 15 % of 0.91 is 0.1365: 14 pennies over 13 lines, 1 each and one more for the lowest id.
-  ["15 % over 13 x 0.07", percentOff(15), times(13, "0.07"), "0.14", "0.77", ["0.02", ...new Array<string>(12).fill("0.01")]],
+  [
+    "15 % over 13 x 0.07",
+    percentOff(15),
+    times(13, "0.07"),
+    "0.14",
+    "0.77",
+    ["0.02", ...new Array<string>(12).fill("0.01")],
+  ],
   ["200.00 over 3 x 33.33", amountOff("200.00"), times(3, "33.33"), "99.99", "0.00", ["33.33", "33.33", "33.33"]],
   ["100 % over 3 x 33.33", percentOff(100), times(3, "33.33"), "99.99", "0.00", ["33.33", "33.33", "33.33"]],
   // 130.02 in all: 2.3096…, 0.0008 and 7.6896… of 10.00; the odd penny goes to the fraction 0.96.

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { allProducts, attributes, type CartLine, categories, percentOff, productTypes, products, type Range } from "../../src/index.js";
+import {
+  allProducts,
+  attributes,
+  type CartLine,
+  categories,
+  percentOff,
+  products,
+  productTypes,
+  type Range,
+} from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
 import { aQuote } from "./a-quote.js";
 
@@ -83,11 +92,14 @@ describe("a range", () => {
     expect(isIn({ products: ["mug"], minPrice: "10.00", maxPrice: { GBP: "20.00" } }, { unitPrice })).toBe(inside);
   });
 
-  test.each(["__proto__", "constructor", "toString", "hasOwnProperty"])("knows no product called %s unless named", (name) => {
-    expect(isIn(products("mug"), { productId: name, categories: [name] })).toBe(false);
-    expect(isIn(categories("Books"), { productId: name, categories: [name] })).toBe(false);
-    expect(isIn(products(name), { productId: name })).toBe(true);
-    expect(isIn(categories(name), { categories: [name] })).toBe(true);
-    expect(isIn(JSON.parse(`{"attributes":{"${name}":["x"]}}`), { attributes: {} })).toBe(false);
-  });
+  test.each(["__proto__", "constructor", "toString", "hasOwnProperty"])(
+    "knows no product called %s unless named",
+    (name) => {
+      expect(isIn(products("mug"), { productId: name, categories: [name] })).toBe(false);
+      expect(isIn(categories("Books"), { productId: name, categories: [name] })).toBe(false);
+      expect(isIn(products(name), { productId: name })).toBe(true);
+      expect(isIn(categories(name), { categories: [name] })).toBe(true);
+      expect(isIn(JSON.parse(`{"attributes":{"${name}":["x"]}}`), { attributes: {} })).toBe(false);
+    },
+  );
 });

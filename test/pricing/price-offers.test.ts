@@ -36,7 +36,10 @@ describe("two discounts of 10 %", () => {
 });
 
 describe("the order of offers", () => {
-  const fiveOff = (more: object = {}): VoucherInput => ({ code: "FIVE", offers: [{ benefit: amountOff("5.00"), ...more }] });
+  const fiveOff = (more: object = {}): VoucherInput => ({
+    code: "FIVE",
+    offers: [{ benefit: amountOff("5.00"), ...more }],
+  });
 
   test("is as the codes were given, not as the vouchers are listed", () => {
     const vouchers = [off("HALF", 50), fiveOff()];
@@ -81,7 +84,10 @@ describe("the order of offers", () => {
       ["LANE", "10.00"],
       ["ORDER", "45.00"],
     ]);
-    expect(reasonsOf(quote, 2)[0]).toMatchObject({ code: "custom", params: { cause: "stage_not_in_policy", stage: "nowhere" } });
+    expect(reasonsOf(quote, 2)[0]).toMatchObject({
+      code: "custom",
+      params: { cause: "stage_not_in_policy", stage: "nowhere" },
+    });
   });
 });
 
@@ -94,7 +100,10 @@ describe("a voucher with several offers", () => {
   test("is applied if one of them gave something", () => {
     const quote = aQuote([two], { trace: true });
     expect(quote.outcomes).toEqual([{ voucherId: "TWO", code: "TWO", status: "applied", discount: "1.00" }]);
-    expect(quote.steps?.map(({ skipped }) => skipped?.map(({ code }) => code))).toEqual([["no_eligible_items"], undefined]);
+    expect(quote.steps?.map(({ skipped }) => skipped?.map(({ code }) => code))).toEqual([
+      ["no_eligible_items"],
+      undefined,
+    ]);
   });
 
   test("adds up what all of them gave, line by line", () => {

@@ -5,14 +5,20 @@ import { thrownBy } from "../domain/thrown-by.js";
 import { aQuote, discountsOf, outcomesOf, reasonsOf } from "./a-quote.js";
 
 const ended = { endsAt: "2026-01-01T00:00:00Z" };
-const inShop = (shopId: string, more: VoucherInput = {}): VoucherInput => ({ id: `of-${shopId}`, scope: { shopId }, ...more });
+const inShop = (shopId: string, more: VoucherInput = {}): VoucherInput => ({
+  id: `of-${shopId}`,
+  scope: { shopId },
+  ...more,
+});
 
 describe("a code", () => {
   test.each(["SAVE10", "save10", " Save-10 ", "SAVE—1O", "ｓａｖｅ１０", "s a v e 1 0", "SAVEL0", "savei0"])(
     "typed as %j finds its voucher, and the outcome echoes it",
     (input) => {
       const quote = aQuote([{}], { codes: [input] });
-      expect(quote.outcomes).toEqual([{ input, voucherId: "SAVE10", code: "SAVE10", status: "applied", discount: "1.00" }]);
+      expect(quote.outcomes).toEqual([
+        { input, voucherId: "SAVE10", code: "SAVE10", status: "applied", discount: "1.00" },
+      ]);
     },
   );
 
@@ -38,9 +44,12 @@ describe("a code", () => {
     expect(quote.total).toBe("10.00");
   });
 
-  test.each([5, null, undefined, {}, { code: 5 }, { code: "A", shop: "s1" }, ["A"]])("%j is no code but a fault", (code) => {
-    expect(thrownBy(() => aQuote([{}], { codes: [code as string] })).path).toMatch(/^codes\[0\]/);
-  });
+  test.each([5, null, undefined, {}, { code: 5 }, { code: "A", shop: "s1" }, ["A"]])(
+    "%j is no code but a fault",
+    (code) => {
+      expect(thrownBy(() => aQuote([{}], { codes: [code as string] })).path).toMatch(/^codes\[0\]/);
+    },
+  );
 });
 
 describe("every code gets one outcome, in the order given", () => {
@@ -66,7 +75,13 @@ describe("every code gets one outcome, in the order given", () => {
   test("and those above the most of the policy are too many", () => {
     const vouchers = ["A", "B", "C"].map((code) => ({ code }));
     const quote = aQuote(vouchers, { codes: ["A", "NOPE", "B", "A", "C"], policy: { maxCodes: 2 } });
-    expect(outcomesOf(quote)).toEqual(["applied", ["code_unknown"], "applied", ["already_applied"], ["too_many_codes"]]);
+    expect(outcomesOf(quote)).toEqual([
+      "applied",
+      ["code_unknown"],
+      "applied",
+      ["already_applied"],
+      ["too_many_codes"],
+    ]);
     expect(reasonsOf(quote, 4)[0]?.params).toEqual({ most: 2 });
   });
 
@@ -89,7 +104,11 @@ describe("every code gets one outcome, in the order given", () => {
   });
 
   test("and tells all reasons of the voucher and of the cart", () => {
-    const voucher = { ...ended, limits: { perCustomer: 1 }, offers: [{ benefit: percentOff(5, { range: { products: ["x"] } }) }] };
+    const voucher = {
+      ...ended,
+      limits: { perCustomer: 1 },
+      offers: [{ benefit: percentOff(5, { range: { products: ["x"] } }) }],
+    };
     const quote = aQuote([voucher], { codes: ["SAVE10"] });
     expect(outcomesOf(quote)).toEqual([["expired", "customer_required", "no_eligible_items"]]);
     expect(reasonsOf(quote).map(({ offerId }) => offerId)).toEqual([undefined, undefined, "SAVE10.1"]);
@@ -97,7 +116,12 @@ describe("every code gets one outcome, in the order given", () => {
 });
 
 describe("members of one set on one cart", () => {
-  const member = (code: string, more: VoucherInput = {}): VoucherInput => ({ code, setId: "s", limits: { perSet: 2 }, ...more });
+  const member = (code: string, more: VoucherInput = {}): VoucherInput => ({
+    code,
+    setId: "s",
+    limits: { perSet: 2 },
+    ...more,
+  });
 
   test("draw on the set's limit together", () => {
     const quote = aQuote([member("A"), member("B")], { usage: { A: { set: 1 }, B: { set: 1 } } });
@@ -132,7 +156,10 @@ describe("a shop's voucher", () => {
 
   test("has to be named where two shops of the cart own the code", () => {
     const vouchers = [{}, inShop("s1"), inShop("s2")];
-    const quote = aQuote(vouchers, { cart, codes: ["SAVE10", { code: "save10", shopId: "s2" }, { code: "SAVE10", shopId: "s9" }] });
+    const quote = aQuote(vouchers, {
+      cart,
+      codes: ["SAVE10", { code: "save10", shopId: "s2" }, { code: "SAVE10", shopId: "s9" }],
+    });
     expect(outcomesOf(quote)).toEqual([["shop_required"], "applied", ["code_unknown"]]);
     expect(reasonsOf(quote)[0]?.params).toEqual({ shops: ["s1", "s2"] });
     expect(quote.outcomes[1]).toMatchObject({ input: "save10", voucherId: "of-s2" });

@@ -9,7 +9,11 @@ interface Sharer {
   readonly combinesWith?: readonly string[];
 }
 
-const tenOff = (code: string, sharing: Sharing, { range = { products: ["mug"] }, ...more }: Sharer = {}): VoucherInput => ({
+const tenOff = (
+  code: string,
+  sharing: Sharing,
+  { range = { products: ["mug"] }, ...more }: Sharer = {},
+): VoucherInput => ({
   code,
   offers: [{ id: `${code}-offer`, benefit: percentOff(10, { range }), sharing, ...more }],
 });
@@ -31,7 +35,12 @@ describe("an offer that keeps its units", () => {
   ] as const)("%s before %s leaves no mug for the second", (first, second) => {
     const quote = aQuote([tenOff("A", first), tenOff("B", second)]);
     expect(outcomesOf(quote)).toEqual(["applied", ["not_combinable"]]);
-    expect(reasonsOf(quote, 1)[0]).toMatchObject({ params: { with: ["A"] }, offerId: "B-offer", voucherCode: "B", retry: "yes" });
+    expect(reasonsOf(quote, 1)[0]).toMatchObject({
+      params: { with: ["A"] },
+      offerId: "B-offer",
+      voucherCode: "B",
+      retry: "yes",
+    });
     expect(quote.total).toBe("9.00");
   });
 
@@ -50,7 +59,10 @@ describe("an offer that keeps its units", () => {
   });
 
   test("is not kept away by one that gave nothing", () => {
-    const nothing: VoucherInput = { code: "A", offers: [{ benefit: percentOff("0.01", { range: { products: ["mug"] } }), sharing: "units" }] };
+    const nothing: VoucherInput = {
+      code: "A",
+      offers: [{ benefit: percentOff("0.01", { range: { products: ["mug"] } }), sharing: "units" }],
+    };
     expect(outcomesOf(aQuote([nothing, tenOff("B", "shared")]))).toEqual([["nothing_to_discount"], "applied"]);
   });
 });

@@ -8,14 +8,31 @@ const plus = (cart: object, more: object) => ({ ...cart, ...more }) as ReturnTyp
 
 describe("a quote", () => {
   test("names every amount, in the order of the cart", () => {
-    const quote = aQuote([{}], { cart: aCart({ id: "b", quantity: 2 }, { id: "a", unitPrice: "5.00" }), codes: ["save10"] });
+    const quote = aQuote([{}], {
+      cart: aCart({ id: "b", quantity: 2 }, { id: "a", unitPrice: "5.00" }),
+      codes: ["save10"],
+    });
     expect(quote).toStrictEqual({
       ...{ currency: "GBP", policy: "running", subtotal: "25.00", discount: "2.50", total: "22.50", payable: "22.50" },
       lines: [
-        { id: "b", subtotal: "20.00", discount: "2.00", total: "18.00", discounts: [{ voucherId: "SAVE10", offerId: "SAVE10.1", amount: "2.00", quantity: 2 }] },
-        { id: "a", subtotal: "5.00", discount: "0.50", total: "4.50", discounts: [{ voucherId: "SAVE10", offerId: "SAVE10.1", amount: "0.50", quantity: 1 }] },
+        {
+          id: "b",
+          subtotal: "20.00",
+          discount: "2.00",
+          total: "18.00",
+          discounts: [{ voucherId: "SAVE10", offerId: "SAVE10.1", amount: "2.00", quantity: 2 }],
+        },
+        {
+          id: "a",
+          subtotal: "5.00",
+          discount: "0.50",
+          total: "4.50",
+          discounts: [{ voucherId: "SAVE10", offerId: "SAVE10.1", amount: "0.50", quantity: 1 }],
+        },
       ],
-      discounts: [{ voucherId: "SAVE10", code: "SAVE10", offerId: "SAVE10.1", amount: "2.50", applications: 1, target: "order" }],
+      discounts: [
+        { voucherId: "SAVE10", code: "SAVE10", offerId: "SAVE10.1", amount: "2.50", applications: 1, target: "order" },
+      ],
       outcomes: [{ input: "save10", voucherId: "SAVE10", code: "SAVE10", status: "applied", discount: "2.50" }],
       gifts: [],
     });
@@ -82,8 +99,17 @@ describe("names that are the prototype's", () => {
   const names = ["__proto__", "constructor", "toString"];
 
   test.each(names)("%s is a line, a product, a category, a shop and an attribute like any other", (name) => {
-    const line = { id: name, productId: name, shopId: name, categories: [name], attributes: JSON.parse(`{"${name}":"x"}`) };
-    const voucher = { scope: { shopId: name }, offers: [{ benefit: percentOff(10, { range: { categories: [name] } }) }] };
+    const line = {
+      id: name,
+      productId: name,
+      shopId: name,
+      categories: [name],
+      attributes: JSON.parse(`{"${name}":"x"}`),
+    };
+    const voucher = {
+      scope: { shopId: name },
+      offers: [{ benefit: percentOff(10, { range: { categories: [name] } }) }],
+    };
     const quote = aQuote([voucher], { cart: aCart(line, {}) });
     expect(quote.lines.map(({ id, discount }) => [id, discount])).toEqual([
       [name, "1.00"],
@@ -92,7 +118,9 @@ describe("names that are the prototype's", () => {
   });
 
   test.each(names)("%s is a voucher, an offer and a code like any other", (name) => {
-    const quote = aQuote([{ id: name, code: name, offers: [{ id: name, benefit: percentOff(10) }] }], { codes: [name] });
+    const quote = aQuote([{ id: name, code: name, offers: [{ id: name, benefit: percentOff(10) }] }], {
+      codes: [name],
+    });
     expect(quote.outcomes).toMatchObject([{ voucherId: name, status: "applied", discount: "1.00" }]);
     expect(quote.discounts).toMatchObject([{ voucherId: name, offerId: name }]);
     expect(JSON.parse(JSON.stringify(quote))).toEqual(quote);
@@ -110,7 +138,7 @@ describe("vouchers that come from elsewhere", () => {
   test("are checked like new ones", () => {
     const bad = { code: "A", offers: [{ benefit: percentOff(101) }] } as unknown as Voucher;
     const error = thrownBy(() => quoteCart({ cart: aCart(), vouchers: [bad], now: today }));
-    expect(error.path).toBe("voucher.offers[0].benefit.percent");
+    expect(error.path).toBe("vouchers[0].offers[0].benefit.percent");
   });
 
   test("cannot stand in the list twice and give twice", () => {

@@ -1,5 +1,5 @@
 /** Decimal places of the currencies that the random carts are in. */
-export const digitsOf = { GBP: 2, JPY: 0, KWD: 3 } as const;
+const digitsOf = { GBP: 2, JPY: 0, KWD: 3 } as const;
 
 export type CartCurrency = keyof typeof digitsOf;
 

@@ -30,10 +30,21 @@ export function randomScenario({
   sharing = ["shared", "shared", "shared", "units", "alone"],
   budgets = true,
   strangeCodes = true,
-}: { readonly sharing?: readonly Sharing[]; readonly budgets?: boolean; readonly strangeCodes?: boolean } = {}): fc.Arbitrary<Scenario> {
-  const strange = strangeCodes ? ["code 1", "cOdE—2", "NO-SUCH-CODE", "", "   ", "---", "A\u0000B", "'; DROP TABLE x;--"] : [];
+}: {
+  readonly sharing?: readonly Sharing[];
+  readonly budgets?: boolean;
+  readonly strangeCodes?: boolean;
+} = {}): fc.Arbitrary<Scenario> {
+  const strange = strangeCodes
+    ? ["code 1", "cOdE—2", "NO-SUCH-CODE", "", "   ", "---", "A\u0000B", "'; DROP TABLE x;--"]
+    : [];
   return fc
-    .record({ cart: randomCart, vouchers: randomVouchers(sharing, budgets), policy, picks: fc.array(fc.nat(), { maxLength: 8 }) })
+    .record({
+      cart: randomCart,
+      vouchers: randomVouchers(sharing, budgets),
+      policy,
+      picks: fc.array(fc.nat(), { maxLength: 8 }),
+    })
     .map(({ cart, vouchers, policy: rules, picks }) => {
       const own = vouchers.flatMap(({ code }) => (code === undefined ? [] : [code]));
       const extra = [...strange, ...own];

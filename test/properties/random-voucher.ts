@@ -12,7 +12,9 @@ export interface RawOffer {
   /** The currency its amounts are in: the cart's or another one. */
   readonly foreign: boolean;
   readonly range: Range | undefined;
-  readonly minSpend: { readonly amount: number; readonly scope: "all" | "eligible"; readonly stage: "before" | "after" } | undefined;
+  readonly minSpend:
+    | { readonly amount: number; readonly scope: "all" | "eligible"; readonly stage: "before" | "after" }
+    | undefined;
   readonly priority: number;
   readonly sharing: Sharing;
   readonly combinesWith: readonly string[] | undefined;
@@ -68,15 +70,23 @@ export function randomVouchers(sharing: readonly Sharing[], budgets: boolean): f
     automatic: fc.nat(4).map((n) => n === 0),
     offers: fc.array(offer(sharing), { minLength: 1, maxLength: 2 }),
     shopId: fc.constantFrom(undefined, undefined, undefined, "s1"),
-    budget: budgets ? rare(fc.record({ amount: fc.integer({ min: 0, max: 3000 }), partial: fc.boolean() })) : fc.constant(undefined),
+    budget: budgets
+      ? rare(fc.record({ amount: fc.integer({ min: 0, max: 3000 }), partial: fc.boolean() }))
+      : fc.constant(undefined),
   });
   return fc
     .array(voucher, { minLength: 1, maxLength: 5 })
-    .map((vouchers) => vouchers.map(({ automatic, ...rest }, index) => ({ ...rest, code: automatic ? undefined : `CODE-${index}` })));
+    .map((vouchers) =>
+      vouchers.map(({ automatic, ...rest }, index) => ({ ...rest, code: automatic ? undefined : `CODE-${index}` })),
+    );
 }
 
 /** The voucher as a host would write it; ids are V0, V1 …. */
-export function voucherOf({ code, offers, shopId, budget }: RawVoucher, index: number, currency: CartCurrency): Voucher {
+export function voucherOf(
+  { code, offers, shopId, budget }: RawVoucher,
+  index: number,
+  currency: CartCurrency,
+): Voucher {
   return defineVoucher({
     id: `V${index}`,
     ...(code === undefined ? { automatic: true } : { code }),
@@ -101,7 +111,12 @@ function offerOf({ kind, size, cap, foreign, range: where, minSpend, ...rest }: 
     }),
     benefit:
       kind === "percent"
-        ? { type: "percentOff", percent: `${Math.floor(size / 100)}.${String(size % 100).padStart(2, "0")}`, ...(cap !== undefined && { maxDiscount: money(cap) }), ...common }
+        ? {
+            type: "percentOff",
+            percent: `${Math.floor(size / 100)}.${String(size % 100).padStart(2, "0")}`,
+            ...(cap !== undefined && { maxDiscount: money(cap) }),
+            ...common,
+          }
         : { type: "amountOff", amount: money(size), ...common },
   };
 }

@@ -66,12 +66,18 @@ interface Situation {
 function partsOf({ voucher, offer }: Turn, { lines, left, base, rounding }: Situation): ReadonlyMap<string, bigint> {
   const none = new Map<string, bigint>();
   if (offer.foreign && (offer.kind === "amount" || offer.cap !== undefined)) return none;
-  const visible = lines.filter(({ gift, shopId }) => gift !== true && (voucher.shopId === undefined || shopId === voucher.shopId));
+  const visible = lines.filter(
+    ({ gift, shopId }) => gift !== true && (voucher.shopId === undefined || shopId === voucher.shopId),
+  );
   const eligible = visible.filter((line) => line.discountable !== false && isInRange(line, offer.range));
-  const price = (line: RawLine, when: "running" | "original") => (when === "original" ? subtotalOf(line) : left.get(line.id)!);
+  const price = (line: RawLine, when: "running" | "original") =>
+    when === "original" ? subtotalOf(line) : left.get(line.id)!;
   if (offer.minSpend !== undefined) {
     const looked = offer.minSpend.scope === "all" ? visible : eligible;
-    const spent = looked.reduce((sum, line) => sum + price(line, offer.minSpend!.stage === "before" ? "original" : "running"), 0n);
+    const spent = looked.reduce(
+      (sum, line) => sum + price(line, offer.minSpend!.stage === "before" ? "original" : "running"),
+      0n,
+    );
     if (spent < BigInt(offer.minSpend.amount)) return none;
   }
   const room = (line: RawLine) => most(0n, left.get(line.id)! - floorOf(line));
@@ -88,8 +94,13 @@ function partsOf({ voucher, offer }: Turn, { lines, left, base, rounding }: Situ
 }
 
 function isInRange({ productId, categories = [] }: RawLine, range: RawOffer["range"]): boolean {
-  const named = ({ products = [], categories: tops = [] }: { readonly products?: readonly string[]; readonly categories?: readonly string[] }) =>
-    products.includes(productId) || categories.some((path) => tops.some((top) => `${path}/`.startsWith(`${top}/`)));
+  const named = ({
+    products = [],
+    categories: tops = [],
+  }: {
+    readonly products?: readonly string[];
+    readonly categories?: readonly string[];
+  }) => products.includes(productId) || categories.some((path) => tops.some((top) => `${path}/`.startsWith(`${top}/`)));
   if (range === undefined) return true;
   const lists = range.products !== undefined || range.categories !== undefined;
   return (!lists || named(range)) && !(range.exclude !== undefined && named(range.exclude));
@@ -136,6 +147,7 @@ function floorOf({ floor = 0, quantity }: RawLine): bigint {
 }
 
 function least(...values: readonly bigint[]): bigint {
+  // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigint
   return values.reduce((a, b) => (b < a ? b : a));
 }
 

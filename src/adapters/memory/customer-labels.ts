@@ -7,7 +7,7 @@ export function labelsOfCustomer(customer: Customer | undefined): readonly strin
   return [...new Set(all)].map(labelOfCustomerKey);
 }
 
-export function labelOfCustomerKey(key: string): string {
+function labelOfCustomerKey(key: string): string {
   return `customer:${key}`;
 }
 

@@ -68,7 +68,9 @@ describe("an amount off", () => {
   test("without a currency of the voucher has to name one", () => {
     const given = { code: "A", offers: [{ benefit: amountOff("5.00") }] };
     expect(thrownBy(() => defineVoucher(given)).path).toBe("voucher.offers[0].benefit.amount");
-    expect(defineVoucher({ ...given, currency: "JPY", offers: [{ benefit: amountOff(5) }] }).offers[0]?.benefit).toEqual({
+    expect(
+      defineVoucher({ ...given, currency: "JPY", offers: [{ benefit: amountOff(5) }] }).offers[0]?.benefit,
+    ).toEqual({
       type: "amountOff",
       amount: { JPY: "5" },
     });

@@ -26,7 +26,9 @@ describe("a percentage off", () => {
     ["down", "0.02"],
     ["up", "0.03"],
   ] as const)("of 50 % off 0.05 is rounded %s to %s", (rounding, discount) => {
-    expect(aQuote([withPercent(50)], { cart: aCart({ unitPrice: "0.05" }), policy: { rounding } }).discount).toBe(discount);
+    expect(aQuote([withPercent(50)], { cart: aCart({ unitPrice: "0.05" }), policy: { rounding } }).discount).toBe(
+      discount,
+    );
   });
 
   test.each([

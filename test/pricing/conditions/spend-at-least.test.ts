@@ -4,7 +4,9 @@ import { aCart, aVoucher } from "../../../src/testing/builders.js";
 import { thrownBy } from "../../domain/thrown-by.js";
 import { aQuote, outcomesOf, reasonsOf } from "../a-quote.js";
 
-const tenOff = (condition: SpendAtLeast, range = {}) => ({ offers: [{ condition, benefit: percentOff("10", { range }) }] });
+const tenOff = (condition: SpendAtLeast, range = {}) => ({
+  offers: [{ condition, benefit: percentOff("10", { range }) }],
+});
 const define = (condition: object) =>
   defineVoucher(aVoucher({ offers: [{ condition: condition as SpendAtLeast, benefit: percentOff(10) }] }));
 

@@ -1,0 +1,78 @@
+import type { GivenCode } from "../domain/application.js";
+import type { CheckedCart } from "../domain/cart.js";
+import { type Customer, customerKeysOf } from "../domain/customer.js";
+import type { Policy } from "../domain/policy.js";
+import type { Finding, Messages } from "../domain/reason.js";
+import type { UsageCounts } from "../domain/usage.js";
+import type { Voucher } from "../domain/voucher.js";
+import { checkTerms } from "./check-terms.js";
+import { type CompiledVoucher, compileVoucher } from "./compile-voucher.js";
+import type { Registry } from "./registry.js";
+import { resolveCodes, type Ticket } from "./resolve-codes.js";
+
+/** What `quoteCart` was given, read and checked. */
+export interface CheckedQuoteInput {
+  readonly cart: CheckedCart;
+  /** Each made by `defineVoucher`. */
+  readonly vouchers: readonly Voucher[];
+  readonly codes: readonly GivenCode[] | undefined;
+  readonly customer: Customer | undefined;
+  /** ISO 8601 in UTC. */
+  readonly now: string;
+  readonly policy: Policy;
+  readonly registry: Registry;
+  readonly usage: ReadonlyMap<string, UsageCounts> | undefined;
+  readonly trace: boolean;
+  readonly messages: Messages | undefined;
+}
+
+/** A voucher on its way through a quote. */
+export interface Entrant extends Ticket {
+  readonly compiled?: CompiledVoucher;
+  readonly usage: UsageCounts;
+  /** All that speaks against it so far; it takes part while there is nothing. */
+  readonly findings: readonly Finding[];
+  /** Whether it counts for its set on this cart, and whether others of the set that do leave it no room. */
+  readonly counted?: boolean;
+  readonly crowded?: boolean;
+}
+
+const none: UsageCounts = {};
+
+/** Looks at each voucher by itself; those in `idle` are known to give nothing and do not count for their set. */
+export function enterVouchers(
+  { cart, vouchers, codes, customer, now, policy, registry, usage }: CheckedQuoteInput,
+  idle: ReadonlySet<string>,
+): readonly Entrant[] {
+  const asking = { now: Date.parse(now), isKnown: customerKeysOf(customer).length > 0 };
+  const fromSet = new Map<string, number>();
+  return resolveCodes(cart, vouchers, { codes, maxCodes: policy.maxCodes }).map((ticket): Entrant => {
+    const { input, voucher, finding } = ticket;
+    const found = finding === undefined ? [] : [finding];
+    if (voucher === undefined || finding?.code === "already_applied")
+      return { ...ticket, usage: none, findings: found };
+    const counts = usage?.get(voucher.id) ?? none;
+    const compiled = compileVoucher(voucher, { currency: cart.currency, registry });
+    const { setId } = voucher;
+    const earlier = setId === undefined ? 0 : (fromSet.get(setId) ?? 0);
+    const own = checkTerms(compiled, asking, counts);
+    // Two members of one set on one cart draw on the set's limits twice.
+    const inCompany = earlier === 0 ? own : checkTerms(compiled, asking, withEarlier(counts, earlier));
+    const findings = finding === undefined ? inCompany : [...inCompany, finding];
+    const counted = setId !== undefined && findings.length === 0 && !idle.has(voucher.id);
+    if (counted) fromSet.set(setId, earlier + 1);
+    return {
+      ...(input !== undefined && { input }),
+      voucher,
+      compiled,
+      usage: counts,
+      findings,
+      counted,
+      crowded: inCompany.length > own.length,
+    };
+  });
+}
+
+function withEarlier(counts: UsageCounts, earlier: number): UsageCounts {
+  return { ...counts, set: (counts.set ?? 0) + earlier, setCustomer: (counts.setCustomer ?? 0) + earlier };
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { bundlePrice, countAtLeast, coverageAtLeast, products } from "../../../src/index.js";
+import { aCart } from "../../../src/testing/builders.js";
+import { aQuote, discountsOf, outcomesOf } from "../a-quote.js";
+
+const threeFor = (price: string, more = {}) => [
+  { offers: [{ condition: countAtLeast(3, { range: products("book") }), benefit: bundlePrice(price, more) }] },
+];
+const books = (quantity: number, unitPrice = "10.00") => ({ productId: "book", quantity, unitPrice });
+
+describe("a price for a bundle", () => {
+  test("is what the goods that met the condition cost together", () => {
+    const quote = aQuote(threeFor("20.00"), { cart: aCart(books(3), {}) });
+    expect(discountsOf(quote)).toEqual(["10.00", "0.00"]);
+    expect(quote.discounts[0]?.applications).toBe(1);
+  });
+
+  test("is given as often as there are bundles, and no more than asked", () => {
+    const quote = aQuote(threeFor("20.00"), { cart: aCart(books(7)) });
+    expect([quote.discount, quote.discounts[0]?.applications]).toEqual(["20.00", 2]);
+    expect(aQuote(threeFor("20.00", { maxApplications: 1 }), { cart: aCart(books(7)) }).discount).toBe("10.00");
+  });
+
+  test("is made of the cheapest that do", () => {
+    const cart = aCart(books(2, "50.00"), books(2, "9.00"));
+    // 9.00 + 9.00 + 50.00 = 68.00 for 20.00
+    expect(aQuote(threeFor("20.00"), { cart }).discount).toBe("48.00");
+  });
+
+  test("can be made of different products", () => {
+    const outfit = [
+      {
+        offers: [{ condition: coverageAtLeast(2, { range: products("shirt", "tie") }), benefit: bundlePrice("25.00") }],
+      },
+    ];
+    const cart = aCart({ productId: "shirt", unitPrice: "20.00", quantity: 2 }, { productId: "tie" });
+    const quote = aQuote(outfit, { cart });
+    // One of each: 30.00 for 25.00, of which two thirds are the shirt's.
+    expect(discountsOf(quote)).toEqual(["3.33", "1.67"]);
+  });
+
+  test("that is no bargain gives nothing", () => {
+    expect(outcomesOf(aQuote(threeFor("30.00"), { cart: aCart(books(3)) }))).toEqual([["nothing_to_discount"]]);
+    expect(outcomesOf(aQuote(threeFor("20.00"), { cart: aCart(books(2)) }))).toEqual([["min_quantity_not_met"]]);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { buyXGetY, products } from "../../../src/index.js";
+import { aCart } from "../../../src/testing/builders.js";
+import { thrownBy } from "../../domain/thrown-by.js";
+import { aQuote, discountsOf, outcomesOf } from "../a-quote.js";
+
+const oneFree = [{ offers: [{ benefit: buyXGetY({ buy: { count: 1 }, get: 1, percent: "100" }) }] }];
+const halfTie = [
+  {
+    offers: [
+      {
+        benefit: buyXGetY({
+          buy: { count: 2, range: products("shirt") },
+          get: 1,
+          range: products("tie"),
+          percent: "50",
+        }),
+      },
+    ],
+  },
+];
+
+describe("buy some, get others cheaper", () => {
+  test.each([
+    [1, "0.00"],
+    [2, "10.00"],
+    [3, "10.00"],
+    [4, "20.00"],
+    [5, "20.00"],
+  ])("one for each one bought: of %d units %s are free", (quantity, discount) => {
+    expect(aQuote(oneFree, { cart: aCart({ quantity }) }).discount).toBe(discount);
+  });
+
+  test("the dearest are bought and the cheapest given", () => {
+    const quote = aQuote(oneFree, {
+      cart: aCart({ unitPrice: "30.00" }, { unitPrice: "5.00" }, { unitPrice: "20.00" }, { unitPrice: "8.00" }),
+    });
+    expect(discountsOf(quote)).toEqual(["0.00", "5.00", "0.00", "8.00"]);
+  });
+
+  test("of one range for goods of another", () => {
+    const cart = aCart(
+      { productId: "shirt", quantity: 4, unitPrice: "30.00" },
+      { productId: "tie", quantity: 3, unitPrice: "9.00" },
+    );
+    const quote = aQuote(halfTie, { cart });
+    expect(discountsOf(quote)).toEqual(["0.00", "9.00"]);
+    expect(quote.discounts[0]?.applications).toBe(2);
+  });
+
+  test("is rejected where there is not enough to buy, or nothing to get", () => {
+    expect(outcomesOf(aQuote(halfTie, { cart: aCart({ productId: "shirt" }, { productId: "tie" }) }))).toEqual([
+      ["nothing_to_discount"],
+    ]);
+    expect(outcomesOf(aQuote(halfTie, { cart: aCart({ productId: "shirt", quantity: 2 }) }))).toEqual([
+      ["no_eligible_items"],
+    ]);
+  });
+
+  test("is rounded once, over all that is given", () => {
+    const half = [{ offers: [{ benefit: buyXGetY({ buy: { count: 1 }, get: 1, percent: "50" }) }] }];
+    // Three units of 0.05 at half price: 0.075 off, not three times 0.03.
+    expect(aQuote(half, { cart: aCart({ unitPrice: "0.05", quantity: 6 }) }).discount).toBe("0.08");
+  });
+
+  test.each([
+    [{ buy: { count: 0 }, get: 1, percent: "100" }, "buy.count"],
+    [{ buy: 2, get: 1, percent: "100" }, "buy"],
+    [{ buy: { count: 1 }, get: 0, percent: "100" }, "get"],
+    [{ buy: { count: 1 }, get: 1, percent: "0" }, "percent"],
+  ])("%j is refused at %s", (fields, field) => {
+    const offers = [{ benefit: { type: "buyXGetY", ...fields } }];
+    expect(thrownBy(() => aQuote([{ offers }])).path).toBe(`voucher.offers[0].benefit.${field}`);
+  });
+});

@@ -1,0 +1,127 @@
+import { describe, expectTypeOf, test } from "vitest";
+import {
+  createVouchers,
+  type Outcome,
+  type Quote,
+  type Reason,
+  type Refused,
+  type Result,
+  type Store,
+  type Vouchers,
+} from "../../src/index.js";
+import { aCart } from "../../src/testing/builders.js";
+
+// Nothing here runs: `tsc -p .` proves it. Each `@ts-expect-error` is an error itself once the line below it compiles.
+
+interface Client {
+  readonly query: (sql: string) => Promise<void>;
+}
+declare const client: Client;
+declare const joining: Store<Client>;
+const cart = aCart();
+
+describe("a transaction", () => {
+  test("cannot be given to a service whose store joins none", () => {
+    const use = async (vouchers: Vouchers) => {
+      // @ts-expect-error a Store<never> has no transaction to join
+      await vouchers.confirm("a1", { tx: client });
+      // @ts-expect-error not to a quote either
+      await vouchers.quote({ cart }, { tx: {} });
+      // @ts-expect-error nor in a group
+      await vouchers.purchases.complete("p1", { tx: client });
+    };
+    expectTypeOf(use).returns.resolves.toBeVoid();
+    expectTypeOf(createVouchers).returns.toEqualTypeOf<Vouchers<never>>();
+  });
+
+  test("is the host's own handle where the store joins it, and no other", () => {
+    const use = async () => {
+      const vouchers = createVouchers({ currency: "GBP", store: joining });
+      expectTypeOf(vouchers).toEqualTypeOf<Vouchers<Client>>();
+      await vouchers.confirm("a1", { tx: client });
+      // @ts-expect-error a string is no client
+      await vouchers.confirm("a1", { tx: "BEGIN" });
+    };
+    expectTypeOf(use).toBeFunction();
+  });
+});
+
+describe("a reason", () => {
+  test("has the parameters of its code, once that is known", () => {
+    const read = (reason: Reason) => {
+      // @ts-expect-error which parameters there are depends on the code
+      reason.params.missing;
+      if (reason.code === "min_spend_not_met") {
+        expectTypeOf(reason.params.missing).toBeString();
+        // @ts-expect-error a minimum spend has no number of uses
+        reason.params.used;
+      }
+      if (reason.code === "limit_total")
+        expectTypeOf(reason.params).toEqualTypeOf<{ readonly limit: number; readonly used: number }>();
+      if (reason.code === "expired") {
+        // @ts-expect-error it ended, it did not start
+        reason.params.startsAt;
+      }
+      // @ts-expect-error no such code
+      return reason.code === "too_expensive";
+    };
+    expectTypeOf(read).returns.toBeBoolean();
+  });
+
+  test("of one code is not one of another", () => {
+    expectTypeOf<Reason<"expired">>().toExtend<Reason>();
+    expectTypeOf<Reason>().not.toExtend<Reason<"expired">>();
+  });
+});
+
+describe("a quote", () => {
+  test("cannot be written to, however deep", () => {
+    const write = (quote: Quote) => {
+      // @ts-expect-error readonly
+      quote.total = "0.00";
+      // @ts-expect-error readonly
+      quote.lines[0]!.discount = "0.00";
+      // @ts-expect-error readonly
+      quote.lines.push(quote.lines[0]!);
+      // @ts-expect-error readonly
+      quote.outcomes[0]!.status = "applied";
+      // @ts-expect-error readonly
+      quote.discounts.length = 0;
+    };
+    expectTypeOf(write).returns.toBeVoid();
+  });
+
+  test("has amounts that are texts, never numbers", () => {
+    expectTypeOf<Quote["total"]>().toEqualTypeOf<string>();
+    expectTypeOf<Quote["lines"][number]["discount"]>().toEqualTypeOf<string>();
+  });
+});
+
+describe("an outcome", () => {
+  test("has a discount if it is applied and reasons if it is rejected", () => {
+    const read = (outcome: Outcome) => {
+      // @ts-expect-error only one that is rejected has reasons
+      outcome.reasons;
+      // @ts-expect-error only one that is applied has a discount
+      outcome.discount;
+      if (outcome.status === "applied") expectTypeOf(outcome.discount).toBeString();
+      else expectTypeOf(outcome.reasons).toEqualTypeOf<readonly Reason[]>();
+      // @ts-expect-error there is no third status
+      return outcome.status === "pending";
+    };
+    expectTypeOf(read).returns.toBeBoolean();
+  });
+});
+
+describe("a result", () => {
+  test("has a value only if it is ok", () => {
+    const read = (result: Result<number, "expired">) => {
+      // @ts-expect-error it may be a refusal
+      result.value;
+      if (result.ok) return expectTypeOf(result.value).toBeNumber();
+      expectTypeOf(result).toExtend<Refused<"expired">>();
+      return expectTypeOf(result.reasons[0]!.params).toEqualTypeOf<{ readonly endsAt: string }>();
+    };
+    expectTypeOf(read).toBeFunction();
+  });
+});

@@ -12,25 +12,34 @@ export interface Clock {
 const withZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /**
- * A moment as an ISO string in UTC. A date without a time or a time without a zone is refused: which moment it means
+ * A moment in milliseconds since 1970. A date without a time or a time without a zone is refused: which moment it means
  * would be a guess.
  */
-export function readInstant(value: unknown, path: string): string {
-  const date =
-    value instanceof Date ? value : typeof value === "string" && withZone.test(value) ? new Date(value) : undefined;
-  if (date === undefined) {
+export function readMoment(value: unknown, path: string): number {
+  if (value instanceof Date) return inRange(value.getTime(), value, path);
+  if (typeof value !== "string" || !withZone.test(value)) {
     throw invalid(
       path,
       `expected a Date or an ISO 8601 instant with its zone (2026-12-31T23:59:59Z), got ${show(value)}`,
     );
   }
-  if (Number.isNaN(date.getTime())) throw invalid(path, `${show(value)} is no moment that exists`);
   // `new Date("2026-02-30T…")` quietly means 2 March.
-  if (typeof value === "string" && !dayExists(value))
+  if (Number(value.slice(8, 10)) > 28 && !dayExists(value)) {
     throw invalid(path, `${show(value)} names a day that does not exist`);
-  const iso = date.toISOString();
-  if (iso.length !== 24) throw invalid(path, `${iso} is outside the years 0 to 9999`);
-  return iso;
+  }
+  return inRange(Date.parse(value), value, path);
+}
+
+/** A moment as an ISO string in UTC, as instants are kept. */
+export function readInstant(value: unknown, path: string): string {
+  return new Date(readMoment(value, path)).toISOString();
+}
+
+const [first, last] = [Date.parse("0000-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59.999Z")];
+
+function inRange(moment: number, value: unknown, path: string): number {
+  if (moment >= first && moment <= last) return moment;
+  throw invalid(path, `${show(value)} is no moment of the years 0 to 9999`);
 }
 
 function dayExists(iso: string): boolean {

@@ -19,23 +19,20 @@ export interface Timed {
 }
 
 /** All that speaks against a voucher whatever is in the cart: its window, its limits, who asks. */
-export function checkTerms({ voucher, ...window }: Timed, { now, isKnown }: Asking, usage: UsageCounts): Finding[] {
+export function checkTerms(timed: Timed, { now, isKnown }: Asking, usage: UsageCounts): Finding[] {
   const findings: Finding[] = [];
-  checkWindow(voucher, { ...window, now }, findings);
-  checkLimits(voucher, usage, findings);
-  checkCustomer(voucher, { isKnown, claim: usage.claim }, findings);
+  checkWindow(timed, now, findings);
+  checkLimits(timed.voucher, usage, findings);
+  checkCustomer(timed.voucher, { isKnown, claim: usage.claim }, findings);
   return findings;
 }
 
-function checkWindow(
-  { active, archivedAt, startsAt, endsAt, schedule }: Voucher,
-  at: Omit<Timed, "voucher"> & Pick<Asking, "now">,
-  findings: Finding[],
-): void {
-  if (!active || archivedAt !== undefined) findings.push({ code: "voucher_disabled", params: {} });
-  if (at.now < at.startsAt) findings.push({ code: "not_started", params: { startsAt: startsAt! } });
-  if (at.now > at.endsAt) findings.push({ code: "expired", params: { endsAt: endsAt! } });
-  if (schedule !== undefined && !isWithinSchedule(schedule, at.now)) {
+function checkWindow({ voucher, startsAt, endsAt }: Timed, now: number, findings: Finding[]): void {
+  const { schedule } = voucher;
+  if (!voucher.active || voucher.archivedAt !== undefined) findings.push({ code: "voucher_disabled", params: {} });
+  if (now < startsAt) findings.push({ code: "not_started", params: { startsAt: voucher.startsAt! } });
+  if (now > endsAt) findings.push({ code: "expired", params: { endsAt: voucher.endsAt! } });
+  if (schedule !== undefined && !isWithinSchedule(schedule, now)) {
     findings.push({ code: "outside_schedule", params: { zone: schedule.zone } });
   }
 }

@@ -1,6 +1,6 @@
 import { customerKeysOf, readCustomer } from "../domain/customer.js";
 import { optional, readObject } from "../domain/input.js";
-import { readInstant } from "../domain/instant.js";
+import { readMoment } from "../domain/instant.js";
 import { inOrder, type Reason, toReason } from "../domain/reason.js";
 import { readCounts, type UsageCounts } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
@@ -41,7 +41,7 @@ export function checkVoucher(asked: CheckVoucherInput): readonly Reason[] {
     return outcome.status === "rejected" ? outcome.reasons : [];
   }
   const customer = optional(input.customer, (each) => readCustomer(each, "customer"));
-  const asking = { now: Date.parse(readInstant(input.now, "now")), isKnown: customerKeysOf(customer).length > 0 };
+  const asking = { now: readMoment(input.now, "now"), isKnown: customerKeysOf(customer).length > 0 };
   return inOrder(checkTerms({ voucher, ...windowOf(voucher) }, asking, usage ?? {})).map((finding) =>
     toReason(finding, { voucherCode: voucher.code, messages: input.messages }),
   );

@@ -8,7 +8,7 @@ import type { Voucher } from "../domain/voucher.js";
 import { checkTerms } from "./check-terms.js";
 import { type CompiledVoucher, compileVoucher } from "./compile-voucher.js";
 import type { Registry } from "./registry.js";
-import { resolveCodes, type Ticket } from "./resolve-codes.js";
+import { resolveCodes } from "./resolve-codes.js";
 
 /** What `quoteCart` was given, read and checked. */
 export interface CheckedQuoteInput {
@@ -17,8 +17,8 @@ export interface CheckedQuoteInput {
   readonly vouchers: readonly Voucher[];
   readonly codes: readonly GivenCode[] | undefined;
   readonly customer: Customer | undefined;
-  /** ISO 8601 in UTC. */
-  readonly now: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
   readonly policy: Policy;
   readonly registry: Registry;
   readonly usage: ReadonlyMap<string, UsageCounts> | undefined;
@@ -27,16 +27,20 @@ export interface CheckedQuoteInput {
 }
 
 /** A voucher on its way through a quote. */
-export interface Entrant extends Ticket {
-  readonly compiled?: CompiledVoucher;
+export interface Entrant {
+  /** The code as it was given. */
+  readonly input: string | undefined;
+  readonly voucher: Voucher | undefined;
+  readonly compiled: CompiledVoucher | undefined;
   readonly usage: UsageCounts;
   /** All that speaks against it so far; it takes part while there is nothing. */
   readonly findings: readonly Finding[];
   /** Whether it counts for its set on this cart, and whether others of the set that do leave it no room. */
-  readonly counted?: boolean;
-  readonly crowded?: boolean;
+  readonly counted: boolean;
+  readonly crowded: boolean;
 }
 
+const nothingFound: readonly Finding[] = [];
 const none: UsageCounts = {};
 
 /** Looks at each voucher by itself; those in `idle` are known to give nothing and do not count for their set. */
@@ -44,13 +48,21 @@ export function enterVouchers(
   { cart, vouchers, codes, customer, now, policy, registry, usage }: CheckedQuoteInput,
   idle: ReadonlySet<string>,
 ): readonly Entrant[] {
-  const asking = { now: Date.parse(now), isKnown: customerKeysOf(customer).length > 0 };
+  const asking = { now, isKnown: customerKeysOf(customer).length > 0 };
   const fromSet = new Map<string, number>();
   return resolveCodes(cart, vouchers, { codes, maxCodes: policy.maxCodes }).map((ticket): Entrant => {
     const { input, voucher, finding } = ticket;
-    const found = finding === undefined ? [] : [finding];
-    if (voucher === undefined || finding?.code === "already_applied")
-      return { ...ticket, usage: none, findings: found };
+    if (voucher === undefined || finding?.code === "already_applied") {
+      return {
+        input,
+        voucher,
+        compiled: undefined,
+        usage: none,
+        findings: finding === undefined ? nothingFound : [finding],
+        counted: false,
+        crowded: false,
+      };
+    }
     const counts = usage?.get(voucher.id) ?? none;
     const compiled = compileVoucher(voucher, { currency: cart.currency, registry });
     const { setId } = voucher;
@@ -61,15 +73,7 @@ export function enterVouchers(
     const findings = finding === undefined ? inCompany : [...inCompany, finding];
     const counted = setId !== undefined && findings.length === 0 && !idle.has(voucher.id);
     if (counted) fromSet.set(setId, earlier + 1);
-    return {
-      ...(input !== undefined && { input }),
-      voucher,
-      compiled,
-      usage: counts,
-      findings,
-      counted,
-      crowded: inCompany.length > own.length,
-    };
+    return { input, voucher, compiled, usage: counts, findings, counted, crowded: inCompany.length > own.length };
   });
 }
 

@@ -3,7 +3,7 @@ import { type Cart, readCart } from "../domain/cart.js";
 import { type MinorUnits, readMinorUnits } from "../domain/currency.js";
 import { type Customer, readCustomer } from "../domain/customer.js";
 import { optional, readArray, readBoolean, readObject } from "../domain/input.js";
-import { type InstantInput, readInstant } from "../domain/instant.js";
+import { type InstantInput, readMoment } from "../domain/instant.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
 import type { Quote } from "../domain/quote.js";
 import { type Messages, readMessages } from "../domain/reason.js";
@@ -54,7 +54,7 @@ export function quoteCart(input: QuoteCartInput): Quote {
     ),
     codes: optional(input.codes, readCodes),
     customer: optional(input.customer, (customer) => readCustomer(customer, "customer")),
-    now: readInstant(input.now, "now"),
+    now: readMoment(input.now, "now"),
     policy: readPolicy(input.policy),
     registry: registryOf(input.kinds),
     usage: optional(input.usage, (usage) => readUsage(usage, "usage")),

@@ -9,10 +9,10 @@ import type { Voucher } from "../domain/voucher.js";
 
 /** A code given or a voucher tried: one of these for each outcome of a quote. */
 export interface Ticket {
-  readonly input?: string;
-  readonly voucher?: Voucher;
+  readonly input: string | undefined;
+  readonly voucher: Voucher | undefined;
   /** Why no voucher was found, or not this one again. */
-  readonly finding?: Finding;
+  readonly finding: Finding | undefined;
 }
 
 /** Most codes of one call, whatever the policy says. */
@@ -44,52 +44,93 @@ export function resolveCodes(
   vouchers: readonly Voucher[],
   { codes, maxCodes }: { readonly codes: readonly GivenCode[] | undefined; readonly maxCodes: number },
 ): readonly Ticket[] {
-  const shops = shopsOf(cart);
-  const byId = new Map<string, Voucher>();
-  for (const voucher of vouchers) {
-    const isSeen = voucher.scope === "global" || shops.includes(voucher.scope.shopId);
-    if (isSeen && !byId.has(voucher.id)) byId.set(voucher.id, voucher);
+  const seen = seenBy(cart, vouchers);
+  const automatic: Voucher[] = [];
+  const byKey = new Map<string, Voucher[]>();
+  for (const voucher of seen) {
+    if (voucher.codeKey === undefined) {
+      if (voucher.automatic) automatic.push(voucher);
+      continue;
+    }
+    const same = byKey.get(voucher.codeKey);
+    if (same === undefined) byKey.set(voucher.codeKey, [voucher]);
+    else same.push(voucher);
   }
-  const seen = [...byId.values()];
-  const coded = seen.filter(({ codeKey }) => codeKey !== undefined);
-  const automatic = seen
-    .filter((voucher) => voucher.automatic)
-    .sort((a, b) => (a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt)));
-  const tickets: Ticket[] =
-    codes === undefined ? coded.map((voucher) => ({ voucher })) : findEach(codes, coded, maxCodes);
-  for (const voucher of automatic) tickets.push({ voucher });
+  automatic.sort((a, b) => (a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt)));
+  const coded =
+    codes === undefined
+      ? seen.filter(({ codeKey }) => codeKey !== undefined).map(tried)
+      : findEach(codes, byKey, maxCodes);
+  return automatic.length === 0 ? coded : [...coded, ...automatic.map(tried)];
+}
+
+function tried(voucher: Voucher): Ticket {
+  return { input: undefined, voucher, finding: undefined };
+}
+
+/** Each voucher once, without those of shops that have no line in the cart. */
+function seenBy(cart: CheckedCart, vouchers: readonly Voucher[]): readonly Voucher[] {
+  const shops = vouchers.some(({ scope }) => scope !== "global") ? shopsOf(cart) : [];
+  const ids = new Set<string>();
+  const seen: Voucher[] = [];
+  for (const voucher of vouchers) {
+    if (ids.has(voucher.id)) continue;
+    ids.add(voucher.id);
+    if (voucher.scope === "global" || shops.includes(voucher.scope.shopId)) seen.push(voucher);
+  }
+  return seen;
+}
+
+function findEach(
+  codes: readonly GivenCode[],
+  byKey: ReadonlyMap<string, readonly Voucher[]>,
+  maxCodes: number,
+): readonly Ticket[] {
+  const found = new Set<Voucher>();
+  const tickets: Ticket[] = [];
+  for (const given of codes) {
+    const input = typeof given === "string" ? given : given.code;
+    const answer = findOne(given, byKey);
+    if ("code" in answer) {
+      tickets.push({ input, voucher: undefined, finding: answer });
+      continue;
+    }
+    const { voucher } = answer;
+    const again = found.has(voucher);
+    const tooMany = !again && found.size >= maxCodes;
+    if (!tooMany) found.add(voucher);
+    const finding = again ? alreadyApplied : tooMany ? tooManyCodes(maxCodes) : undefined;
+    tickets.push({ input, voucher, finding });
+  }
   return tickets;
 }
 
-function findEach(codes: readonly GivenCode[], vouchers: readonly Voucher[], maxCodes: number): Ticket[] {
-  const found = new Set<Voucher>();
-  return codes.map((given) => {
-    const input = typeof given === "string" ? given : given.code;
-    const ticket = findOne(given, vouchers);
-    if (ticket.voucher === undefined) return { input, ...ticket };
-    const again = found.has(ticket.voucher);
-    if (!again && found.size >= maxCodes)
-      return { input, ...ticket, finding: { code: "too_many_codes", params: { most: maxCodes } } };
-    found.add(ticket.voucher);
-    return again ? { input, ...ticket, finding: { code: "already_applied", params: {} } } : { input, ...ticket };
-  });
+const alreadyApplied: Finding = { code: "already_applied", params: {} };
+const unknown: Finding = { code: "code_unknown", params: {} };
+const nobody: readonly Voucher[] = [];
+
+function tooManyCodes(most: number): Finding {
+  return { code: "too_many_codes", params: { most } };
 }
 
-function findOne(given: GivenCode, vouchers: readonly Voucher[]): Ticket {
+function findOne(
+  given: GivenCode,
+  byKey: ReadonlyMap<string, readonly Voucher[]>,
+): Finding | { readonly voucher: Voucher } {
   const parsed = parseCode(typeof given === "string" ? given : given.code);
   if ("fault" in parsed) {
     return parsed.fault === "missing"
-      ? { finding: { code: "code_missing", params: {} } }
-      : { finding: { code: "code_malformed", params: { problem: parsed.problem } } };
+      ? { code: "code_missing", params: {} }
+      : { code: "code_malformed", params: { problem: parsed.problem } };
   }
-  const matching = vouchers.filter(({ codeKey }) => codeKey === parsed.codeKey);
-  const inShops = matching.filter(({ scope }) => scope !== "global");
+  const matching = byKey.get(parsed.codeKey) ?? nobody;
   if (typeof given !== "string") {
-    const own = inShops.find(({ scope }) => shopOf(scope) === given.shopId);
-    return own === undefined ? { finding: { code: "code_unknown", params: {} } } : { voucher: own };
+    const own = matching.find(({ scope }) => shopOf(scope) === given.shopId);
+    return own === undefined ? unknown : { voucher: own };
   }
+  const inShops = matching.filter(({ scope }) => scope !== "global");
   if (inShops.length > 1)
-    return { finding: { code: "shop_required", params: { shops: inShops.map(({ scope }) => shopOf(scope)!) } } };
+    return { code: "shop_required", params: { shops: inShops.map(({ scope }) => shopOf(scope)!) } };
   const voucher = inShops[0] ?? matching[0];
-  return voucher === undefined ? { finding: { code: "code_unknown", params: {} } } : { voucher };
+  return voucher === undefined ? unknown : { voucher };
 }

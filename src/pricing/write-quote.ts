@@ -27,23 +27,23 @@ export function writeQuote(
   const text = (minor: number) => formatAmount(minor, currency);
   const total = sumOf(sheet.left);
   const payable = total + sumOf(sheet.shippingLeft);
-  const pricesIncludeTax =
-    cart.pricesIncludeTax === undefined ? undefined : { pricesIncludeTax: cart.pricesIncludeTax };
-  return {
+  const quote: { -readonly [Field in keyof Quote]: Quote[Field] } = {
     currency: currency.code,
-    ...pricesIncludeTax,
     policy: policy.name,
     subtotal: text(cart.subtotal),
     discount: text(cart.subtotal - total),
     total: text(total),
-    ...(cart.shipping !== undefined && { shipping: writeShipping(cart, sheet.shippingLeft, text) }),
     payable: text(payable),
     lines: writeLines(cart, { left: sheet.left, results, text }),
     discounts: writeDiscounts(results, text),
     outcomes: entrants.map((entrant, index) => writeOutcome(entrant, { index, results, text, messages })),
     gifts: writeGifts(results),
-    ...(trace && { steps: writeSteps(cart, results, messages) }),
   };
+  // Fields one by one: spreading conditional ones costs more than writing all the others.
+  if (cart.pricesIncludeTax !== undefined) quote.pricesIncludeTax = cart.pricesIncludeTax;
+  if (cart.shipping !== undefined) quote.shipping = writeShipping(cart, sheet.shippingLeft, text);
+  if (trace) quote.steps = writeSteps(cart, results, messages);
+  return quote;
 }
 
 type Text = (minor: number) => string;
@@ -109,11 +109,13 @@ function writeOutcome(
     readonly messages: Messages | undefined;
   },
 ): Outcome {
-  const about = {
-    ...(input !== undefined && { input }),
-    ...(voucher !== undefined && { voucherId: voucher.id }),
-    ...(voucher?.code !== undefined && { code: voucher.code }),
-  };
+  // Fields one by one: spreading conditional ones costs more than all the rest of an outcome.
+  const about: { input?: string; voucherId?: string; code?: string } = {};
+  if (input !== undefined) about.input = input;
+  if (voucher !== undefined) {
+    about.voucherId = voucher.id;
+    if (voucher.code !== undefined) about.code = voucher.code;
+  }
   if (findings.length > 0) {
     const reasons = inOrder(findings).map((finding) => toReason(finding, { voucherCode: voucher?.code, messages }));
     return { ...about, status: "rejected", reasons };
@@ -125,7 +127,8 @@ function writeOutcome(
     discount += result.amount;
     pending ||= result.pending;
   }
-  return { ...about, status: "applied", discount: text(discount), ...(pending && { pending: ["shipping"] as const }) };
+  const applied: Outcome = Object.assign(about, { status: "applied" as const, discount: text(discount) });
+  return pending ? { ...applied, pending: ["shipping"] } : applied;
 }
 
 function writeShipping({ shipping = [] }: CheckedCart, left: readonly number[], text: Text): QuoteShipping {

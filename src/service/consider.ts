@@ -35,6 +35,7 @@ function price<Tx>(
 ): Quote {
   return quoteChecked({
     ...request,
+    now: Date.parse(request.now),
     vouchers: [...candidates.values()].map(({ terms }) => terms),
     usage: new Map([...candidates].map(([id, { usage }]) => [id, usage])),
     registry: registryOf(kinds),

@@ -31,7 +31,8 @@ describe("a transaction", () => {
       await vouchers.purchases.complete("p1", { tx: client });
     };
     expectTypeOf(use).returns.resolves.toBeVoid();
-    expectTypeOf(createVouchers).returns.toEqualTypeOf<Vouchers<never>>();
+    const open = () => createVouchers({ currency: "GBP" });
+    expectTypeOf(open).returns.toEqualTypeOf<Vouchers<never>>();
   });
 
   test("is the host's own handle where the store joins it, and no other", () => {

@@ -1,8 +1,9 @@
 import { formatAmount } from "../domain/money.js";
 import { applyOffer } from "./apply-offer.js";
 import { sumOf } from "./benefit-kind.js";
-import { type OfferResult, putBack } from "./offer-result.js";
+import { nothing, type OfferResult, putBack } from "./offer-result.js";
 import type { StagedTurn, StagePricing } from "./price-offers.js";
+import { blockersOf } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
 
 /**
@@ -23,7 +24,11 @@ export function keepBestPerLine(sheet: Sheet, turns: readonly StagedTurn[], { pr
       if (amount > (best.get(place)?.amount ?? 0)) best.set(place, { result, amount });
     }
   }
-  for (const result of alone) enter(keep(sheet, result, best));
+  for (const result of alone) {
+    const blockers = result.amount === 0 ? [] : blockersOf(result.offer.offer, progress.applied);
+    const finding = { code: "not_combinable", params: { with: blockers } } as const;
+    enter(blockers.length > 0 ? nothing(result, result.stage, { findings: [finding] }) : keep(sheet, result, best));
+  }
 }
 
 function placeOf(result: OfferResult, at: number): string {
@@ -42,19 +47,15 @@ function keep(
   const left = result.offer.rule!.target === "shipping" ? sheet.shippingLeft : sheet.left;
   for (const at of kept) left[result.lines[at]!]! -= result.amounts[at]!;
   const pick = { lines: kept.map((at) => result.lines[at]!), units: kept.map((at) => result.units[at]!), amounts };
-  if (amount > 0) return { ...result, ...pick, amount };
+  if (amount > 0) {
+    if (result.offer.rule!.target === "goods")
+      pick.lines.forEach(
+        (line, at) => void sheet.uses?.[line]?.push({ offer: result.offer.offer, units: pick.units[at]! }),
+      );
+    return { ...result, ...pick, amount };
+  }
   const winners = result.lines.map((_, at) => best.get(placeOf(result, at))!);
-  const names = [
-    ...new Set(
-      winners.map(
-        ({
-          result: {
-            offer: { voucher },
-          },
-        }) => voucher.code ?? voucher.id,
-      ),
-    ),
-  ];
+  const names = [...new Set(winners.map((winner) => nameOf(winner.result)))];
   const { currency } = sheet.cart;
   const difference = formatAmount(sumOf(winners.map((winner) => winner.amount)) - result.amount, currency);
   return {
@@ -64,4 +65,8 @@ function keep(
     applications: 0,
     findings: [{ code: "better_applied", params: { with: names, difference, currency: currency.code } }],
   };
+}
+
+function nameOf({ offer: { voucher } }: OfferResult): string {
+  return voucher.code ?? voucher.id;
 }

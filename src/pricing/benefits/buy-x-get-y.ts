@@ -3,8 +3,8 @@ import type { Benefit } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
 import { partsOf, readPercent, takePercent } from "../percentage.js";
-import { linesThat, takeUnits } from "../scene.js";
-import { lessThose } from "../used-units.js";
+import { byUnitPrice, linesThat } from "../scene.js";
+import { createUnitPool } from "../unit-pool.js";
 
 export interface BuyXGetY extends Benefit, Pick<BenefitOptions, "maxDiscount" | "maxApplications" | "range"> {
   readonly type: "buyXGetY";
@@ -48,15 +48,25 @@ export const buyXGetYKind: BenefitKind<BuyXGetY> = {
     const parts = partsOf(percent);
     const test = context.range(buy.range);
     return (ground) => {
-      const { scene, price } = ground;
-      const paidLines = linesThat(scene.open, scene.sheet.cart.lines, test);
-      const paid = takeUnits(scene, paidLines, { most: buy.count, first: "dearest" });
-      if (sumOf(paid.units) < buy.count) return undefined;
-      const { free } = lessThose(scene, { lines: [], discounted: paid, wanted: 0 });
-      const got = takeUnits({ ...scene, free }, scene.eligible, { most: get, first: "cheapest" });
-      if (got.lines.length === 0) return undefined;
-      const prices = got.lines.map((line, at) => price(line, got.units[at]!));
-      return { ...takePercent({ ...ground, ...got, prices }, parts), used: paid };
+      const { scene, price, applications } = ground;
+      const paidFrom = byUnitPrice(scene.sheet, linesThat(scene.open, scene.sheet.cart.lines, test), "dearest");
+      const units = createUnitPool(scene.free);
+      const paid = units.queue(paidFrom);
+      const got = units.queue(byUnitPrice(scene.sheet, scene.eligible, "cheapest"));
+      let groups = 0;
+      while (groups < applications) {
+        const bought = paid.take(buy.count);
+        const given = sumOf(bought.units) < buy.count ? undefined : got.take(get);
+        if (given === undefined || given.lines.length === 0) {
+          paid.putBack(bought);
+          break;
+        }
+        groups++;
+      }
+      if (groups === 0) return undefined;
+      const discounted = got.taken();
+      const prices = discounted.lines.map((line, at) => price(line, discounted.units[at]!));
+      return { ...takePercent({ ...ground, ...discounted, prices }, parts), used: paid.taken(), applications: groups };
     };
   },
 };

@@ -69,7 +69,7 @@ export interface BenefitKind<B extends Benefit = Benefit> {
   readonly target: BenefitTarget;
   /** Names of its own fields; `range`, `maxDiscount`, `limit` and `maxApplications` are read for it. */
   readonly fields: readonly string[];
-  /** Checks its own fields and writes them out in full. */
+  /** Checks its own fields and writes them out in full; what it wrote has to pass it again. */
   read(input: Unchecked, path: string, context: ReadContext): Omit<B, "type" | keyof BenefitOptions>;
   /** Whether it is given as often as the cart has room for, if nothing else is said. Default: once. */
   readonly repeats?: boolean;

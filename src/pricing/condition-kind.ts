@@ -1,6 +1,6 @@
 import type { Currency, MinorUnits } from "../domain/currency.js";
 import type { Unchecked } from "../domain/input.js";
-import type { MoneyInput } from "../domain/money.js";
+import type { Money, MoneyInput } from "../domain/money.js";
 import type { Condition } from "../domain/offer.js";
 import type { Range } from "../domain/range.js";
 import type { Finding } from "../domain/reason.js";
@@ -12,6 +12,8 @@ export interface ReadContext {
   /** The currency of bare amounts. */
   readonly currency?: Currency | undefined;
   readonly minorUnits?: MinorUnits | undefined;
+  /** Checks an amount and writes it out under its currency: `"5"` becomes `{ GBP: "5.00" }`. */
+  money(value: unknown, path: string): Money;
   /** Checks a condition inside a condition. */
   condition(value: unknown, path: string): Condition;
 }
@@ -39,7 +41,7 @@ export interface CompiledCondition {
 /** All that the engine knows of one type of condition. */
 export interface ConditionKind<C extends Condition = Condition> {
   readonly type: C["type"];
-  /** Checks the fields of a condition from outside and writes them out in full. */
+  /** Checks the fields of a condition from outside and writes them out in full; what it wrote has to pass it again. */
   read(input: Unchecked, path: string, context: ReadContext): C;
   compile(condition: C, context: CompileContext): CompiledCondition;
 }

@@ -20,7 +20,7 @@ const fields = ["id", "name", "condition", "benefit", "priority", "sharing", "co
 const benefitFields: readonly (keyof BenefitOptions)[] = ["range", "maxDiscount", "limit", "maxApplications"];
 
 /** What is known while offers are checked. */
-export interface OfferContext extends Omit<ReadContext, "condition"> {
+export interface OfferContext extends Omit<ReadContext, "condition" | "money"> {
   readonly registry: Registry;
   /** The id of an offer that has none. */
   readonly id: string;
@@ -33,6 +33,7 @@ export function readOffer(value: unknown, path: string, { registry, id, ...money
   check(() => refuseUnknown(given, path, fields));
   const context: ReadContext = {
     ...money,
+    money: (amount, at) => readMoney(amount, at, money),
     condition(inner, innerPath) {
       const condition = readObject(inner, innerPath);
       return registry.condition(condition["type"], innerPath).read(condition, innerPath, context);

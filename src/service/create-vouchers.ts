@@ -11,6 +11,7 @@ import { createContext, type VouchersOptions } from "./create-context.js";
 import { createSet } from "./create-set.js";
 import { createVoucher } from "./create-voucher.js";
 import { drainEvents } from "./drain-events.js";
+import { explain } from "./explain.js";
 import { listClaims } from "./list-claims.js";
 import { listPage } from "./list-page.js";
 import { quote } from "./quote.js";
@@ -42,6 +43,7 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
       return listPage(page, (part) => store.vouchers.list({ ...part, ...textField("setId", setId) }, tx));
     },
     quote: async (input, given) => quote(context, input, only(given)),
+    explain: async (input, given) => explain(context, input, only(given)),
     apply: async (input, given) => apply(context, input, only(given)),
     confirm: async (id, given) => confirm(context, id, readOptions(given, ["late"])),
     release: async (id, given) => release(context, id, only(given)),

@@ -11,6 +11,7 @@ import type { ApplyInput, ApplyResult } from "./apply.js";
 import type { CreateSetOptions } from "./create-set.js";
 import type { CreateVoucherInput } from "./create-voucher.js";
 import type { Drained, EventHandler } from "./drain-events.js";
+import type { ExplainInput } from "./explain.js";
 import type { WalletClaim } from "./list-claims.js";
 import type { ListPage, PageInput } from "./list-page.js";
 import type { QuoteInput } from "./quote.js";
@@ -31,6 +32,8 @@ export interface Vouchers<Tx = never> {
   list(page?: PageInput & { readonly setId?: string } & InTransaction<Tx>): Promise<ListPage<Voucher>>;
   /** The price of a cart with codes; nothing is recorded. */
   quote(input: QuoteInput, options?: InTransaction<Tx>): Promise<Quote>;
+  /** Why a code counts on a cart or does not, as text. */
+  explain(input: ExplainInput, options?: InTransaction<Tx>): Promise<string>;
   /** Holds one use of each code at the price of now, or none of them. */
   apply(input: ApplyInput, options?: InTransaction<Tx>): Promise<ApplyResult>;
   confirm(id: string, options?: ConfirmOptions & InTransaction<Tx>): Promise<Result<Application>>;

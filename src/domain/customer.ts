@@ -1,5 +1,5 @@
 import { invalid } from "./error.js";
-import { optional, readObject, readText, readTexts, readWhole, withoutUndefined } from "./input.js";
+import { readObject, readText, readTexts, readWhole } from "./input.js";
 
 /** Who is shopping. A person is known by several keys: per-customer limits count on each of them. */
 export interface Customer {
@@ -11,22 +11,31 @@ export interface Customer {
   readonly orders?: number;
 }
 
+/** Checks a customer. Fields one by one, since this is read on every quote. */
 export function readCustomer(value: unknown, path: string): Customer {
-  const customer = readObject(value, path, ["id", "keys", "tags", "orders"]);
-  const keys = optional(customer["keys"], (given) => readTexts(given, `${path}.keys`));
-  if (keys !== undefined && keys.length > 16)
-    throw invalid(`${path}.keys`, `has ${keys.length} keys; at most 16 are taken`);
-  return withoutUndefined({
-    id: optional(customer["id"], (id) => readText(id, `${path}.id`)),
-    keys,
-    tags: optional(customer["tags"], (tags) => readTexts(tags, `${path}.tags`)),
-    orders: optional(customer["orders"], (orders) => readWhole(orders, `${path}.orders`)),
-  });
+  const { id, keys, tags, orders, ...unknown } = readObject(value, path);
+  for (const field of Object.keys(unknown)) throw invalid(`${path}.${field}`, "unknown field; known are id, keys, tags, orders");
+  const customer: { -readonly [Field in keyof Customer]: Customer[Field] } = {};
+  if (isGiven(id)) customer.id = readText(id, `${path}.id`);
+  if (isGiven(keys)) {
+    customer.keys = readTexts(keys, `${path}.keys`);
+    if (customer.keys.length > 16) throw invalid(`${path}.keys`, `has ${customer.keys.length} keys; at most 16 are taken`);
+  }
+  if (isGiven(tags)) customer.tags = readTexts(tags, `${path}.tags`);
+  if (isGiven(orders)) customer.orders = readWhole(orders, `${path}.orders`);
+  return customer;
 }
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+const nobody: readonly string[] = [];
 
 /** All keys of a customer, `id:…` first; none for a stranger. */
 export function customerKeysOf(customer: Customer | undefined): readonly string[] {
-  if (customer === undefined) return [];
-  const keys = customer.keys ?? [];
-  return customer.id === undefined ? keys : [...new Set([`id:${customer.id}`, ...keys])];
+  if (customer === undefined) return nobody;
+  const keys = customer.keys ?? nobody;
+  if (customer.id === undefined) return keys;
+  return keys.length === 0 ? [`id:${customer.id}`] : [...new Set([`id:${customer.id}`, ...keys])];
 }

@@ -1,15 +1,18 @@
-/** A cart and codes as ready integers: what a hand-written loop would be given. */
+/** A cart as ready integers: what a hand-written loop would be given. */
 export interface FloorCart {
   readonly prices: readonly number[];
   readonly quantities: readonly number[];
   readonly categories: readonly number[];
 }
 
-/** One code: a percentage in hundredths, or an amount; on one category, or on everything. */
-export type FloorCode = { readonly category: number | undefined } & (
-  | { readonly parts: number; readonly amount?: undefined }
-  | { readonly amount: number; readonly parts?: undefined }
-);
+/** One code as ready integers; on one category, or on everything. */
+export interface FloorCode {
+  readonly kind: "percent" | "amount" | "each" | "cheapest";
+  /** Hundredths of a percent, or minor units. */
+  readonly value: number;
+  readonly category: number | undefined;
+  readonly from: number;
+}
 
 /**
  * The floor that prices are measured beside: the same discounts by the shortest integer loop there is. It checks nothing,
@@ -17,26 +20,47 @@ export type FloorCode = { readonly category: number | undefined } & (
  */
 export function floorDiscounts({ prices, quantities, categories }: FloorCart, codes: readonly FloorCode[]): number[][] {
   const left = prices.map((price, line) => price * quantities[line]!);
-  return codes.map(({ category, parts, amount }) => {
-    let base = 0;
-    for (let line = 0; line < left.length; line++) {
-      if (category === undefined || categories[line] === category) base += left[line]!;
-    }
-    const total = Math.min(base, amount ?? Math.floor((base * parts! + 5000) / 10_000));
+  const subtotal = left.reduce((sum, price) => sum + price, 0);
+  return codes.map(({ kind, value, category, from }) => {
     const shares = new Array<number>(left.length).fill(0);
-    const rests: { line: number; rest: number }[] = [];
-    let missing = total;
-    for (let line = 0; line < left.length && base > 0; line++) {
-      if (category !== undefined && categories[line] !== category) continue;
-      const product = total * left[line]!;
-      const share = Math.floor(product / base);
-      shares[line] = share;
-      missing -= share;
-      rests.push({ line, rest: product % base });
+    if (subtotal < from) return shares;
+    if (kind === "each" || kind === "cheapest") {
+      let cheapest = 0;
+      for (let line = 0; line < left.length; line++) {
+        if (prices[line]! < prices[cheapest]!) cheapest = line;
+        if (kind === "each" && categories[line] === category)
+          shares[line] = Math.min(left[line]!, value * quantities[line]!);
+      }
+      if (kind === "cheapest") shares[cheapest] = Math.min(left[cheapest]!, value, prices[cheapest]!);
+    } else {
+      split(left, shares, { kind, value, category, categories });
     }
-    rests.sort((a, b) => b.rest - a.rest || a.line - b.line);
-    for (let rank = 0; rank < missing; rank++) shares[rests[rank]!.line]!++;
     for (let line = 0; line < left.length; line++) left[line]! -= shares[line]!;
     return shares;
   });
+}
+
+function split(
+  left: readonly number[],
+  shares: number[],
+  { kind, value, category, categories }: Omit<FloorCode, "from"> & Pick<FloorCart, "categories">,
+): void {
+  let base = 0;
+  for (let line = 0; line < left.length; line++) {
+    if (category === undefined || categories[line] === category) base += left[line]!;
+  }
+  if (base === 0) return;
+  const total = kind === "amount" ? Math.min(base, value) : Math.floor((base * value + 5000) / 10_000);
+  const rests: { line: number; rest: number }[] = [];
+  let missing = total;
+  for (let line = 0; line < left.length; line++) {
+    if (category !== undefined && categories[line] !== category) continue;
+    const product = total * left[line]!;
+    const share = Math.floor(product / base);
+    shares[line] = share;
+    missing -= share;
+    rests.push({ line, rest: product % base });
+  }
+  rests.sort((a, b) => b.rest - a.rest || a.line - b.line);
+  for (let rank = 0; rank < missing; rank++) shares[rests[rank]!.line]!++;
 }

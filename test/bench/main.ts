@@ -1,8 +1,11 @@
 // npm run bench: our time beside a floor in the same run, and the ratio.
 
+import { benchBest, benchGrowth } from "./growth.js";
 import { lastResult } from "./pairs.js";
 import { benchQuotes } from "./quote.js";
 
 console.log(`Node ${process.version}, medians of 41 rounds taken in turns\n`);
 console.log(benchQuotes());
+console.log(benchGrowth());
+console.log(benchBest());
 if (lastResult() === undefined) throw new Error("nothing was measured");

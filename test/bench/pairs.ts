@@ -36,7 +36,7 @@ function time(call: () => unknown, calls: number): number {
   return ((performance.now() - start) * 1e6) / calls;
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1]!;
 }
 

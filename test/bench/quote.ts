@@ -1,9 +1,12 @@
 import Table from "cli-table3";
 import {
   amountOff,
+  amountOffEach,
   type Cart,
   categories,
+  customerTags,
   defineVoucher,
+  type OfferInput,
   percentOff,
   quoteCart,
   spendAtLeast,
@@ -14,30 +17,42 @@ import { timePair } from "./pairs.js";
 
 const categoryCount = 4;
 
-/** Codes in turns: 10 % of the order, 5.00 off from 50.00, 15 % off a category, 1.00 off a category. */
-function codeOf(index: number): { readonly voucher: Voucher; readonly floor: FloorCode } {
+/** Codes in turns: 10 % of the order, 1.00 off each of a category, 5.00 off from 50.00, 15 % off a category, 10.00 off the cheapest unit for a customer tag. */
+export function codeOf(index: number): { readonly voucher: Voucher; readonly floor: FloorCode } {
   const category = index % categoryCount;
   const range = categories(`category-${category}`);
-  const code = `CODE${index}`;
-  const define = (offer: Parameters<typeof defineVoucher>[0]["offers"]) =>
-    defineVoucher({ code, currency: "GBP", offers: offer! });
-  switch (index % 4) {
+  const define = (offer: OfferInput) => defineVoucher({ code: `CODE${index}`, currency: "GBP", offers: [offer] });
+  switch (index % 5) {
     case 0:
-      return { voucher: define([{ benefit: percentOff("10") }]), floor: { category: undefined, parts: 1000 } };
+      return {
+        voucher: define({ benefit: percentOff("10") }),
+        floor: { kind: "percent", value: 1000, category: undefined, from: 0 },
+      };
     case 1:
       return {
-        voucher: define([{ condition: spendAtLeast("50.00"), benefit: amountOff("5.00") }]),
-        floor: { category: undefined, amount: 500 },
+        voucher: define({ benefit: amountOffEach("1.00", { range }) }),
+        floor: { kind: "each", value: 100, category, from: 0 },
       };
     case 2:
-      return { voucher: define([{ benefit: percentOff("15", { range }) }]), floor: { category, parts: 1500 } };
+      return {
+        voucher: define({ condition: spendAtLeast("50.00"), benefit: amountOff("5.00") }),
+        floor: { kind: "amount", value: 500, category: undefined, from: 5000 },
+      };
+    case 3:
+      return {
+        voucher: define({ benefit: percentOff("15", { range }) }),
+        floor: { kind: "percent", value: 1500, category, from: 0 },
+      };
     default:
-      return { voucher: define([{ benefit: amountOff("1.00", { range }) }]), floor: { category, amount: 100 } };
+      return {
+        voucher: define({ condition: customerTags("vip"), benefit: amountOff("10.00", { limit: { units: 1 } }) }),
+        floor: { kind: "cheapest", value: 1000, category: undefined, from: 0 },
+      };
   }
 }
 
-function cartOf(lines: number): { readonly cart: Cart; readonly floor: FloorCart } {
-  const cents = Array.from({ length: lines }, (_, index) => 999 + ((index * 7919) % 9000));
+export function cartOf(lines: number, seed = 0): { readonly cart: Cart; readonly floor: FloorCart } {
+  const cents = Array.from({ length: lines }, (_, index) => 999 + (((index + seed * 31) * 7919) % 9000));
   const quantities = cents.map((_, index) => 1 + (index % 3));
   const cart = {
     currency: "GBP",
@@ -69,11 +84,12 @@ export function benchQuotes(): string {
     const vouchers = codes.map(({ voucher }) => voucher);
     const names = vouchers.map(({ code }) => code!);
     const floorCodes = codes.map(({ floor }) => floor);
-    const now = "2026-01-01T00:00:00Z";
+    const now = new Date("2026-01-01T00:00:00Z");
+    const customer = { id: "c1", tags: ["vip"] };
     // A cart and codes are new on every request: fresh objects each time, on both sides nothing is remembered.
     const freshCart = (): Cart => ({ ...given.cart, lines: given.cart.lines.map((line) => ({ ...line })) });
     const { ours, floor } = timePair(
-      () => quoteCart({ cart: freshCart(), vouchers, codes: [...names], now }),
+      () => quoteCart({ cart: freshCart(), vouchers, codes: [...names], customer, now }),
       () => floorDiscounts(given.floor, floorCodes),
     );
     table.push([`${codeCount} x ${lineCount}`, microseconds(ours), microseconds(floor), (ours / floor).toFixed(1)]);

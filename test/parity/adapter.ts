@@ -96,7 +96,7 @@ function offerOf(offer: NeutralOffer, { user, now }: NeutralCase): OfferInput {
     condition: isOpen ? condition : allOf(condition, not(always())),
     benefit: benefitOf(offer, isOpen ? applications : 1),
     sharing: exclusive ? "units" : "shared",
-    consumes: "condition",
+    consumes: offer.benefit.maxAffectedItems === undefined ? "condition" : "discounted",
     ...(priority !== undefined && { priority }),
     ...(combinesWith !== undefined && { combinesWith }),
   };

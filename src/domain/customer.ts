@@ -14,12 +14,14 @@ export interface Customer {
 /** Checks a customer. Fields one by one, since this is read on every quote. */
 export function readCustomer(value: unknown, path: string): Customer {
   const { id, keys, tags, orders, ...unknown } = readObject(value, path);
-  for (const field of Object.keys(unknown)) throw invalid(`${path}.${field}`, "unknown field; known are id, keys, tags, orders");
+  for (const field of Object.keys(unknown))
+    throw invalid(`${path}.${field}`, "unknown field; known are id, keys, tags, orders");
   const customer: { -readonly [Field in keyof Customer]: Customer[Field] } = {};
   if (isGiven(id)) customer.id = readText(id, `${path}.id`);
   if (isGiven(keys)) {
     customer.keys = readTexts(keys, `${path}.keys`);
-    if (customer.keys.length > 16) throw invalid(`${path}.keys`, `has ${customer.keys.length} keys; at most 16 are taken`);
+    if (customer.keys.length > 16)
+      throw invalid(`${path}.keys`, `has ${customer.keys.length} keys; at most 16 are taken`);
   }
   if (isGiven(tags)) customer.tags = readTexts(tags, `${path}.tags`);
   if (isGiven(orders)) customer.orders = readWhole(orders, `${path}.orders`);

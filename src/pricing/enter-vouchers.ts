@@ -50,9 +50,10 @@ export function enterVouchers(
 ): readonly Entrant[] {
   const asking = { now, isKnown: customerKeysOf(customer).length > 0 };
   const fromSet = new Map<string, number>();
-  return resolveCodes(cart, vouchers, { codes, maxCodes: policy.maxCodes }).map((ticket): Entrant => {
+  let taken = 0;
+  return resolveCodes(cart, vouchers, codes).map((ticket): Entrant => {
     const { input, voucher, finding } = ticket;
-    if (voucher === undefined || finding?.code === "already_applied") {
+    if (voucher === undefined || finding !== undefined) {
       return {
         input,
         voucher,
@@ -70,11 +71,18 @@ export function enterVouchers(
     const own = checkTerms(compiled, asking, counts);
     // Two members of one set on one cart draw on the set's limits twice.
     const inCompany = earlier === 0 ? own : checkTerms(compiled, asking, withEarlier(counts, earlier));
-    const findings = finding === undefined ? inCompany : [...inCompany, finding];
+    // Only codes that are good take a place; automatic vouchers take none.
+    const tooMany = input !== undefined && taken >= policy.maxCodes;
+    const findings = tooMany ? [...inCompany, tooManyCodes(policy.maxCodes)] : inCompany;
+    if (input !== undefined && findings.length === 0) taken++;
     const counted = setId !== undefined && findings.length === 0 && !idle.has(voucher.id);
     if (counted) fromSet.set(setId, earlier + 1);
     return { input, voucher, compiled, usage: counts, findings, counted, crowded: inCompany.length > own.length };
   });
+}
+
+function tooManyCodes(most: number): Finding {
+  return { code: "too_many_codes", params: { most } };
 }
 
 function withEarlier(counts: UsageCounts, earlier: number): UsageCounts {

@@ -42,7 +42,7 @@ export function shopsOf(cart: CheckedCart): readonly string[] {
 export function resolveCodes(
   cart: CheckedCart,
   vouchers: readonly Voucher[],
-  { codes, maxCodes }: { readonly codes: readonly GivenCode[] | undefined; readonly maxCodes: number },
+  codes: readonly GivenCode[] | undefined,
 ): readonly Ticket[] {
   const seen = seenBy(cart, vouchers);
   const automatic: Voucher[] = [];
@@ -58,9 +58,7 @@ export function resolveCodes(
   }
   automatic.sort((a, b) => (a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt)));
   const coded =
-    codes === undefined
-      ? seen.filter(({ codeKey }) => codeKey !== undefined).map(tried)
-      : findEach(codes, byKey, maxCodes);
+    codes === undefined ? seen.filter(({ codeKey }) => codeKey !== undefined).map(tried) : findEach(codes, byKey);
   return automatic.length === 0 ? coded : [...coded, ...automatic.map(tried)];
 }
 
@@ -81,11 +79,7 @@ function seenBy(cart: CheckedCart, vouchers: readonly Voucher[]): readonly Vouch
   return seen;
 }
 
-function findEach(
-  codes: readonly GivenCode[],
-  byKey: ReadonlyMap<string, readonly Voucher[]>,
-  maxCodes: number,
-): readonly Ticket[] {
+function findEach(codes: readonly GivenCode[], byKey: ReadonlyMap<string, readonly Voucher[]>): readonly Ticket[] {
   const found = new Set<Voucher>();
   const tickets: Ticket[] = [];
   for (const given of codes) {
@@ -96,11 +90,8 @@ function findEach(
       continue;
     }
     const { voucher } = answer;
-    const again = found.has(voucher);
-    const tooMany = !again && found.size >= maxCodes;
-    if (!tooMany) found.add(voucher);
-    const finding = again ? alreadyApplied : tooMany ? tooManyCodes(maxCodes) : undefined;
-    tickets.push({ input, voucher, finding });
+    tickets.push({ input, voucher, finding: found.has(voucher) ? alreadyApplied : undefined });
+    found.add(voucher);
   }
   return tickets;
 }
@@ -108,10 +99,6 @@ function findEach(
 const alreadyApplied: Finding = { code: "already_applied", params: {} };
 const unknown: Finding = { code: "code_unknown", params: {} };
 const nobody: readonly Voucher[] = [];
-
-function tooManyCodes(most: number): Finding {
-  return { code: "too_many_codes", params: { most } };
-}
 
 function findOne(
   given: GivenCode,

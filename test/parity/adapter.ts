@@ -95,7 +95,7 @@ function offerOf(offer: NeutralOffer, { user, now }: NeutralCase): OfferInput {
     id,
     condition: isOpen ? condition : allOf(condition, not(always())),
     benefit: benefitOf(offer, isOpen ? applications : 1),
-    sharing: exclusive ? "units" : "shared",
+    sharing: exclusive ? "units" : combinesWith === undefined ? "shared" : "named",
     consumes: offer.benefit.maxAffectedItems === undefined ? "condition" : "discounted",
     ...(priority !== undefined && { priority }),
     ...(combinesWith !== undefined && { combinesWith }),
@@ -125,7 +125,10 @@ function conditionOf({ condition: { type, range, value } }: NeutralOffer): Condi
   return type === "count" ? countAtLeast(Number(value), inRange) : coverageAtLeast(Number(value), inRange);
 }
 
-function benefitOf({ benefit: { type, range = {}, value = "", maxAffectedItems } }: NeutralOffer, left: number): Benefit {
+function benefitOf(
+  { benefit: { type, range = {}, value = "", maxAffectedItems } }: NeutralOffer,
+  left: number,
+): Benefit {
   const percent = Number(value) > 100 ? "100" : value;
   const options: BenefitOptions = {
     range: rangeOf(range),

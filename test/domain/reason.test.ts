@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Finding, inOrder, type ReasonCode, reasonCodes, toReason } from "../../src/domain/reason.js";
 import { messages } from "../../src/domain/reason-messages.js";
 
-/** domain.md, section 5, word for word. */
+/** The whole vocabulary, primary first. */
 const vocabulary = `code_missing, code_malformed, code_unknown, too_many_attempts, shop_required, voucher_disabled,
   not_started, expired, outside_schedule, limit_total, limit_set, limit_customer, limit_period, budget_exhausted,
   customer_required, claim_required, claim_expired, not_owner, customer_not_eligible, not_first_order,

@@ -5,7 +5,7 @@ import { referenceQuote } from "./reference-quote.js";
 import { always, law } from "./seed.js";
 
 describe("the quote is what the contract says", () => {
-  test(law("shared percentages and amounts come to what a naive reading of domain.md gives"), () => {
+  test(law("shared percentages and amounts come to what a naive reading of the rules gives"), () => {
     always(randomScenario({ sharing: ["shared"], budgets: false, strangeCodes: false }), (scenario) => {
       const quote = quoteOf(scenario);
       const expected = referenceQuote(scenario);

@@ -52,7 +52,7 @@ describe("every code gets exactly one outcome", () => {
   });
 });
 
-/** The reasons that these checkouts can meet, in the order of domain.md section 5. */
+/** The reasons that these checkouts can meet, in the order in which they are told. */
 const vocabulary = [
   ...["code_missing", "code_malformed", "code_unknown", "shop_required", "budget_exhausted", "currency_not_supported"],
   ...["min_spend_not_met", "no_eligible_items", "nothing_to_discount", "already_applied", "not_combinable"],

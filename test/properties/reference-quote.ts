@@ -2,7 +2,7 @@ import type { RawLine } from "./random-cart.js";
 import type { Scenario } from "./random-scenario.js";
 import type { RawOffer, RawVoucher } from "./random-voucher.js";
 
-// domain.md sections 2 and 4 once more, in whole numbers without bound and with no thought for speed.
+// The rules of money and pricing once more, in whole numbers without bound and with no thought for speed.
 
 export interface Expected {
   readonly total: bigint;

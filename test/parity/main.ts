@@ -1,0 +1,20 @@
+// Prices a file of cases measured on another engine and says where this one differs: npm run parity -- [FILE]
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { CaseFile } from "./neutral-case.js";
+import { runParity, type Tally } from "./run.js";
+
+const shipped = fileURLToPath(new URL("../fixtures/oscar-cases.json", import.meta.url));
+const { untagged, tagged } = await runParity(JSON.parse(readFileSync(process.argv[2] ?? shipped, "utf8")) as CaseFile);
+
+print("", untagged);
+for (const [tag, tally] of tagged) print(`${tag}: `, tally);
+if (untagged.differing.length > 0) process.exitCode = 1;
+
+function print(label: string, { cases, differing }: Tally): void {
+  console.log(`${label}agree: ${cases - differing.length} of ${cases}`);
+  for (const { id, disagreements } of differing)
+    for (const { what, expected, got } of disagreements)
+      console.log(`  ${id} ${what}: expected ${expected}, got ${got}`);
+}

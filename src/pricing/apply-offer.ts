@@ -3,7 +3,7 @@ import { formatAmount } from "../domain/money.js";
 import type { Finding } from "../domain/reason.js";
 import { type Award, type Ground, sumOf } from "./benefit-kind.js";
 import type { CompiledOffer, OfferRule } from "./compile-offer.js";
-import { chargesOf, goodsGround, shippingGround } from "./ground.js";
+import { chargesOf, groundOf } from "./ground.js";
 import {
   mergeResults,
   nothing,
@@ -12,7 +12,8 @@ import {
   type Progress,
   type Situation,
 } from "./offer-result.js";
-import { openScene, type Scene } from "./scene.js";
+import { openScene } from "./open-scene.js";
+import type { Scene } from "./scene.js";
 import { blockersOf, holdersOf } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
 
@@ -77,7 +78,13 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
   let [amount, applications, base, wanted] = [0, 0, 0, 0];
   while (applications < Math.min(rule.maxApplications, mostApplications)) {
     if (applications > 0 && rule.condition.check(scene).length > 0) break;
-    const ground = groundOf(scene, { rule, situation, applications: rule.maxApplications - applications });
+    const terms = {
+      rule,
+      base: situation.base,
+      policy: situation.policy,
+      applications: rule.maxApplications - applications,
+    };
+    const ground = groundOf(scene, terms);
     if (applications === 0) base = sumOf(ground.prices);
     const award = rule.benefit(ground);
     if (award === undefined) break;
@@ -107,18 +114,6 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
   if (parts.length === 1) return parts[0]!;
   if (parts.length > 1) return mergeResults(parts);
   return nothing(turn, situation.stage, { base, findings: [whyNothing(scene, turn, { room, wanted, progress })] });
-}
-
-function groundOf(
-  scene: Scene,
-  {
-    rule,
-    situation,
-    applications,
-  }: { readonly rule: OfferRule; readonly situation: Situation; readonly applications: number },
-): Ground {
-  const terms = { rule, base: situation.base, policy: situation.policy, applications };
-  return rule.target === "shipping" ? shippingGround(scene, terms) : goodsGround(scene, terms);
 }
 
 /** Splits what is given over its lines; a line's floor keeps back what lies below it. */
@@ -175,26 +170,4 @@ function whyNothing(
     currency: currency.code,
   };
   return { code: "budget_exhausted", params };
-}
-
-/**
- * The most an offer can give in any company, its condition and unit limit left aside: what its benefit makes of all the
- * goods it may touch, or all of them where less could mean more.
- */
-export function boundOf(
-  sheet: Sheet,
-  { offer, voucherIndex }: OfferTurn,
-  { situation, progress }: { readonly situation: Situation; readonly progress: Progress },
-): number {
-  const { rule } = offer;
-  if (rule === undefined || rule.target === "gift" || (rule.target === "shipping" && sheet.cart.shipping === undefined))
-    return 0;
-  const ground = groundOf(openScene(sheet, offer, undefined), {
-    rule: { ...rule, limit: undefined },
-    situation,
-    applications: 1,
-  });
-  const all = sumOf(ground.prices);
-  const once = rule.monotone ? (rule.benefit(ground)?.total ?? 0) : all;
-  return Math.min(all, once * rule.maxApplications, rule.maxDiscount, progress.room[voucherIndex]!);
 }

@@ -1,6 +1,6 @@
-import { applyOffer, boundOf } from "./apply-offer.js";
-import { type Progress, putBack } from "./offer-result.js";
-import type { StagedTurn } from "./price-offers.js";
+import { applyOffer } from "./apply-offer.js";
+import { boundOf } from "./bound-of.js";
+import { type Progress, putBack, type StagedTurn } from "./offer-result.js";
 import type { Sheet } from "./sheet.js";
 
 /** Up to so many vouchers every subset is weighed. */

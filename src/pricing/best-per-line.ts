@@ -1,8 +1,7 @@
 import { formatAmount } from "../domain/money.js";
 import { applyOffer } from "./apply-offer.js";
 import { sumOf } from "./benefit-kind.js";
-import { nothing, type OfferResult, putBack } from "./offer-result.js";
-import type { StagedTurn, StagePricing } from "./price-offers.js";
+import { nothing, type OfferResult, putBack, type StagedTurn, type StagePricing } from "./offer-result.js";
 import { blockersOf } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
 

@@ -49,7 +49,7 @@ export function compileOffer(
       missing.push(money);
       return 0;
     },
-    range: (range) => matchRange(range, context),
+    range: (range) => matchRange(range, context.amount),
     condition: (inner) => registry.condition(inner.type).compile(inner, context),
   };
   const rule = compileRule(offer, voucher, { context, registry });

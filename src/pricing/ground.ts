@@ -12,8 +12,13 @@ export interface GroundTerms {
   readonly applications: number;
 }
 
+/** What the benefit of an offer is given on. */
+export function groundOf(scene: Scene, terms: GroundTerms): Ground {
+  return terms.rule.target === "shipping" ? shippingGround(scene, terms) : goodsGround(scene, terms);
+}
+
 /** The free units that a benefit is given on, narrowed to its limit, with what they cost. */
-export function goodsGround(scene: Scene, { rule, base, policy, applications }: GroundTerms): Ground {
+function goodsGround(scene: Scene, { rule, base, policy, applications }: GroundTerms): Ground {
   const { sheet } = scene;
   const cartLines = sheet.cart.lines;
   const { lines, units } = rule.limit === undefined ? freeUnits(scene) : limitUnits(scene, rule.limit);
@@ -95,7 +100,7 @@ function limitUnits(
 }
 
 /** The shipping charges that a benefit is given on. */
-export function shippingGround(scene: Scene, { rule, base, policy, applications }: GroundTerms): Ground {
+function shippingGround(scene: Scene, { rule, base, policy, applications }: GroundTerms): Ground {
   const { cart, shippingLeft } = scene.sheet;
   const charges = chargesOf(scene, rule);
   const price = (charge: number) => (base === "original" ? cart.shipping![charge]!.charge : shippingLeft[charge]!);

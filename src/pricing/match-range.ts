@@ -1,18 +1,17 @@
 import type { CheckedLine } from "../domain/cart.js";
-import type { Money } from "../domain/money.js";
+import type { MoneyInput } from "../domain/money.js";
 import { coversAll, type ProductNames, type Range } from "../domain/range.js";
-import type { CompileContext } from "./condition-kind.js";
 
 /** Whether a line lies in a range. */
 export type LineTest = (line: CheckedLine) => boolean;
 
 /** A test for lines that lie in a range; `undefined` if every line that is open to discounts does. */
-export function matchRange(range: Range | undefined, { amount }: Pick<CompileContext, "amount">): LineTest | undefined {
+export function matchRange(range: Range | undefined, amount: (money: MoneyInput) => number): LineTest | undefined {
   if (range === undefined || coversAll(range)) return undefined;
   const named = matchNames(range);
   const excluded = range.exclude === undefined ? undefined : matchNames(range.exclude);
-  const least = range.minPrice === undefined ? 0 : amount(range.minPrice as Money);
-  const most = range.maxPrice === undefined ? Number.POSITIVE_INFINITY : amount(range.maxPrice as Money);
+  const least = range.minPrice === undefined ? 0 : amount(range.minPrice);
+  const most = range.maxPrice === undefined ? Number.POSITIVE_INFINITY : amount(range.maxPrice);
   return (line) =>
     (named === undefined || named(line)) &&
     (excluded === undefined || !excluded(line)) &&

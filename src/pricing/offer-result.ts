@@ -42,6 +42,18 @@ export interface OfferResult extends Selection {
   readonly findings: readonly Finding[];
 }
 
+/** An offer in its stage. */
+export interface StagedTurn {
+  readonly turn: OfferTurn;
+  readonly situation: Situation;
+}
+
+/** How a stage is priced; what each offer came to is entered before the next is looked at. */
+export interface StagePricing {
+  readonly progress: Progress;
+  readonly enter: (result: OfferResult) => void;
+}
+
 const none: readonly never[] = [];
 
 /** Several applications of one offer as one result, each line once. */

@@ -4,7 +4,7 @@ import type { Choose, Policy } from "../domain/policy.js";
 import { applyOffer } from "./apply-offer.js";
 import { type BestSearch, bestCodes } from "./best-codes.js";
 import { keepBestPerLine } from "./best-per-line.js";
-import { nothing, type OfferResult, type OfferTurn, type Progress, type Situation } from "./offer-result.js";
+import { nothing, type OfferResult, type OfferTurn, type StagedTurn, type StagePricing } from "./offer-result.js";
 import { openSheet, type Sheet } from "./sheet.js";
 
 export interface Priced {
@@ -22,12 +22,6 @@ export interface Pricing {
   readonly room: readonly number[];
   /** What each voucher has left of a budget that is taken whole or not at all. */
   readonly budget: readonly number[];
-}
-
-/** An offer in its stage. */
-export interface StagedTurn {
-  readonly turn: OfferTurn;
-  readonly situation: Situation;
 }
 
 /**
@@ -71,12 +65,6 @@ function leaveOut(
 ): void {
   const best = bestCodes(sheet, turns, search);
   for (const { turn } of turns) if (!best.has(turn.voucherIndex)) leftOut.add(turn.voucherIndex);
-}
-
-/** How a stage is priced; what each offer came to is entered before the next is looked at. */
-export interface StagePricing {
-  readonly progress: Progress;
-  readonly enter: (result: OfferResult) => void;
 }
 
 function oneAfterOther(sheet: Sheet, turns: readonly StagedTurn[], { progress, enter }: StagePricing): void {

@@ -7,13 +7,7 @@ import { budgetLeft, overBudget } from "./check-budget.js";
 import { type CheckedQuoteInput, type Entrant, enterVouchers } from "./enter-vouchers.js";
 import type { OfferResult, OfferTurn } from "./offer-result.js";
 import { type Priced, priceOffers } from "./price-offers.js";
-import { writeQuote } from "./write-quote.js";
-
-/** Every voucher judged, and the sheet with those that gave something. */
-export interface Settled {
-  readonly entrants: readonly Entrant[];
-  readonly priced: Priced;
-}
+import { type Settled, writeQuote } from "./write-quote.js";
 
 /** `quoteCart` behind its door: nothing is read or checked again. */
 export function quoteChecked(input: CheckedQuoteInput): Quote {

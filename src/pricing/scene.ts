@@ -1,7 +1,5 @@
 import type { CheckedLine } from "../domain/cart.js";
-import type { CompiledOffer } from "./compile-offer.js";
 import type { LineTest } from "./match-range.js";
-import { usedByOthers } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
 
 /** Units of lines; the arrays run side by side. */
@@ -23,28 +21,6 @@ export interface Scene {
   free(line: number): number;
   /** Whether that is all units of every line. */
   readonly shares: boolean;
-}
-
-/** The cart as an offer sees it; `spent` are units it used in earlier applications. */
-export function openScene(
-  sheet: Sheet,
-  { offer, inShop, rule }: CompiledOffer,
-  spent: ReadonlyMap<number, number> | undefined,
-): Scene {
-  const { lines } = sheet.cart;
-  const { uses } = sheet;
-  const open = linesThat(sheet.open, lines, inShop);
-  return {
-    sheet,
-    goods: linesThat(sheet.goods, lines, inShop),
-    open,
-    eligible: linesThat(open, lines, rule?.inRange),
-    free: (line) =>
-      lines[line]!.quantity -
-      (uses === undefined ? 0 : usedByOthers(uses[line]!, offer)) -
-      (spent === undefined ? 0 : (spent.get(line) ?? 0)),
-    shares: uses === undefined && spent === undefined,
-  };
 }
 
 /** Those of some lines that pass a test. */

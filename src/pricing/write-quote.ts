@@ -7,8 +7,14 @@ import { sumOf } from "./benefit-kind.js";
 import type { Gift as GiftBenefit } from "./benefits/gift.js";
 import type { Entrant } from "./enter-vouchers.js";
 import type { OfferResult } from "./offer-result.js";
-import type { Settled } from "./quote-checked.js";
+import type { Priced } from "./price-offers.js";
 import { writeSteps } from "./write-steps.js";
+
+/** Every voucher judged, and the sheet with those that gave something. */
+export interface Settled {
+  readonly entrants: readonly Entrant[];
+  readonly priced: Priced;
+}
 
 interface Writing {
   readonly policy: Policy;

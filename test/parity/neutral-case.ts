@@ -23,7 +23,7 @@ export interface NeutralCase {
   readonly expected: Expected;
 }
 
-export interface NeutralLine {
+interface NeutralLine {
   readonly lineId: string;
   readonly productId: string;
   readonly parentProductId?: string;
@@ -43,7 +43,7 @@ export interface NeutralRange {
   readonly productTypes?: readonly string[];
 }
 
-export interface NeutralBenefit {
+interface NeutralBenefit {
   readonly type:
     | "percentage"
     | "absolute"
@@ -96,7 +96,7 @@ export interface NeutralVoucher {
   readonly priorApplications?: readonly (string | null)[];
 }
 
-export interface Expected {
+interface Expected {
   readonly totalBeforeDiscounts: string;
   readonly totalAfterDiscounts: string;
   readonly totalDiscount: string;
@@ -120,7 +120,7 @@ export interface Expected {
   };
 }
 
-export interface ExpectedDiscount {
+interface ExpectedDiscount {
   readonly offerId: string;
   readonly voucherCode?: string;
   readonly amount: string;

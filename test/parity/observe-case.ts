@@ -22,7 +22,7 @@ export interface Observed {
 }
 
 /** What an order came to and left behind, or that a voucher of its customer kept it from being placed. */
-export type ObservedOrder =
+type ObservedOrder =
   | { readonly refused: true }
   | {
       readonly refused: false;

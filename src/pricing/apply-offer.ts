@@ -13,14 +13,18 @@ import {
   type Situation,
 } from "./offer-result.js";
 import { openScene } from "./open-scene.js";
-import type { Scene } from "./scene.js";
+import type { Scene, Selection } from "./scene.js";
 import { blockersOf, holdersOf } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
+import { spendUnits } from "./spend-units.js";
 
 /** No benefit goes on for ever on one cart. */
 const mostApplications = 10_000;
 
 const none: readonly never[] = [];
+
+/** The units that an offer on shipping discounts, and a gift. */
+const noGoods: Selection = { lines: none, units: none };
 
 /** Applies an offer as often as it may be, and writes what it gives into the sheet. */
 export function applyOffer(
@@ -38,9 +42,10 @@ export function applyOffer(
   const scene = openScene(sheet, offer, spent);
   const findings = findAll(scene, offer, { rule, progress });
   if (findings.length > 0) return nothing(turn, situation.stage, { findings });
-  if (rule.target === "gift") return nothing(turn, situation.stage, { applications: 1 });
-  if (rule.target === "shipping" && sheet.cart.shipping === undefined)
-    return nothing(turn, situation.stage, { pending: true });
+  if (rule.target === "gift" || (rule.target === "shipping" && sheet.cart.shipping === undefined)) {
+    spendUnits(scene, noGoods, { offer, spent });
+    return nothing(turn, situation.stage, rule.target === "gift" ? { applications: 1 } : { pending: true });
+  }
   return give(scene, turn, { rule, spent, situation, progress });
 }
 
@@ -94,7 +99,7 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
     const given = sumOf(amounts);
     if (given <= 0) break;
     take(scene.sheet, rule, { lines: award.lines, amounts });
-    spend(scene, award, { turn, giving });
+    spendUnits(scene, rule.target === "goods" ? award : noGoods, { offer: turn.offer, spent: giving.spent });
     amount += given;
     applications += award.applications ?? 1;
     parts.push({
@@ -130,27 +135,6 @@ function splitAward({ lines, units, shares }: Award, most: number, ground: Groun
 function take(sheet: Sheet, { target }: OfferRule, { lines, amounts }: Pick<OfferResult, "lines" | "amounts">): void {
   const left = target === "shipping" ? sheet.shippingLeft : sheet.left;
   for (let at = 0; at < lines.length; at++) left[lines[at]!]! -= amounts[at]!;
-}
-
-/** Marks units as used: by this offer for its next application, and on the sheet where offers do not share. */
-function spend(
-  scene: Scene,
-  award: Award,
-  { turn, giving: { rule, spent } }: { readonly turn: OfferTurn; readonly giving: Giving },
-): void {
-  const { uses } = scene.sheet;
-  if (rule.target !== "goods" || (spent === undefined && uses === undefined)) return;
-  // Before the discounted ones are marked: a condition looks at what was free.
-  const also = rule.consumesCondition ? [award.used, rule.condition.consumed?.(scene, award)] : none;
-  for (const selection of [award, ...also]) {
-    if (selection === undefined) continue;
-    for (let at = 0; at < selection.lines.length; at++) {
-      const line = selection.lines[at]!;
-      const units = selection.units[at]!;
-      spent?.set(line, (spent.get(line) ?? 0) + units);
-      if (uses !== undefined) uses[line]!.push({ offer: turn.offer.offer, units });
-    }
-  }
 }
 
 function whyNothing(

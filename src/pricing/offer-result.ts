@@ -96,6 +96,6 @@ export function nothing({ offer, voucherIndex }: OfferTurn, stage: string, more:
 export function putBack(sheet: Sheet, { offer, lines, amounts }: OfferResult): void {
   const left = offer.rule?.target === "shipping" ? sheet.shippingLeft : sheet.left;
   for (let at = 0; at < lines.length; at++) left[lines[at]!]! += amounts[at]!;
-  if (sheet.uses === undefined || offer.rule?.target !== "goods") return;
+  if (sheet.uses === undefined) return;
   for (const uses of sheet.uses) while (uses.at(-1)?.offer === offer.offer) uses.pop();
 }

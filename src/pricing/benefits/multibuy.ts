@@ -34,8 +34,9 @@ export const multibuyKind: BenefitKind<Multibuy> = {
     return { buy, pay };
   },
   compile({ buy, pay }) {
-    return ({ scene, units, applications, price }) => {
-      const groups = Math.min(applications, Math.floor(sumOf(units) / buy));
+    return ({ scene, applications, price }) => {
+      const all = takeUnits(scene, scene.eligible, { most: Number.POSITIVE_INFINITY, first: "cheapest" });
+      const groups = Math.min(applications, Math.floor(sumOf(all.units) / buy));
       if (groups === 0) return undefined;
       const free = takeUnits(scene, scene.eligible, { most: groups * (buy - pay), first: "cheapest" });
       const shares = free.lines.map((line, at) => price(line, free.units[at]!));

@@ -133,7 +133,7 @@ export type { Limits, LimitsInput, UsageMode } from "./domain/limits.js";
 export type { Amount, Money, MoneyInput } from "./domain/money.js";
 export type { Benefit, Condition, Offer, OfferInput, Sharing } from "./domain/offer.js";
 export type { OrderIdOptions, ParsedOrderId } from "./domain/order-id.js";
-export type { Base, Choose, Policy, PolicyInput, PresetName, RoundPer, Stage } from "./domain/policy.js";
+export type { Apart, Base, Choose, Policy, PolicyInput, PresetName, RoundPer, Stage } from "./domain/policy.js";
 export type { Purchase, PurchaseItem } from "./domain/purchase.js";
 export type { Gift, Outcome, Quote, QuoteDiscount, QuoteLine, QuoteShipping, Step, Target } from "./domain/quote.js";
 export type { RandomBytes } from "./domain/random.js";

@@ -14,12 +14,12 @@ export interface Benefit {
 }
 
 /**
- * Who may discount the same goods: `shared` overlaps with other shared offers; `units` keeps the units it uses to
- * itself; `alone` is the only offer on the cart.
+ * Who may discount the same goods: `shared` overlaps with other shared offers; `named` only with those that
+ * `combinesWith` names; `units` keeps the units it uses to itself; `alone` is the only offer on the cart.
  */
 export type Sharing = (typeof sharings)[number];
 
-export const sharings = ["shared", "units", "alone"] as const;
+export const sharings = ["shared", "named", "units", "alone"] as const;
 
 /** One condition, one benefit, and their place among others. */
 export interface Offer {

@@ -20,6 +20,14 @@ export type RoundPer = (typeof roundPers)[number];
 
 const roundPers = ["offer", "line", "unit"] as const;
 
+/**
+ * How an offer that shares and one that does not are kept off each other's goods: unit by unit, or on whole `lines`. Two
+ * `units` offers always take turns unit by unit.
+ */
+export type Apart = (typeof aparts)[number];
+
+const aparts = ["units", "lines"] as const;
+
 /** A group of offers that are priced together, and what is special about it. */
 export interface Stage {
   readonly name: string;
@@ -38,6 +46,7 @@ export interface Policy {
   readonly choose: Choose;
   readonly rounding: RoundingMode;
   readonly roundPer: RoundPer;
+  readonly apart: Apart;
   /** Codes taken on one cart; more are `too_many_codes`. */
   readonly maxCodes: number;
 }
@@ -54,6 +63,7 @@ const running: Policy = {
   choose: "all",
   rounding: "half-up",
   roundPer: "offer",
+  apart: "units",
   maxCodes: 40,
 };
 
@@ -63,13 +73,20 @@ const running: Policy = {
  * `running` (default): each discount is taken of what earlier ones left; 10 % and 10 % are 19 %.
  * `original`: each is taken of the full price; 10 % and 10 % are 20 %.
  * `bestOnly`: the codes that together make the cart cheapest; the others are told `better_applied`.
- * `oscar`: all in one stage, of the full price, halves to even, as django-oscar prices.
+ * `oscar`: all in one stage, of the full price, halves to even, whole lines kept apart, as django-oscar prices.
  */
 export const policies = {
   running,
   original: { ...running, name: "original", base: "original" },
   bestOnly: { ...running, name: "bestOnly", choose: "best" },
-  oscar: { ...running, name: "oscar", stages: [{ name: "all" }], base: "original", rounding: "half-even" },
+  oscar: {
+    ...running,
+    name: "oscar",
+    stages: [{ name: "all" }],
+    base: "original",
+    rounding: "half-even",
+    apart: "lines",
+  },
 } as const satisfies Record<string, Policy>;
 
 export type PresetName = keyof typeof policies;
@@ -77,7 +94,16 @@ export type PresetName = keyof typeof policies;
 /** A policy with every default filled in. */
 export function readPolicy(input: unknown = "running", path = "policy"): Policy {
   if (typeof input === "string") return policies[readOneOf(input, path, Object.keys(policies) as PresetName[])];
-  const given = readObject(input, path, ["name", "stages", "base", "choose", "rounding", "roundPer", "maxCodes"]);
+  const given = readObject(input, path, [
+    "name",
+    "stages",
+    "base",
+    "choose",
+    "rounding",
+    "roundPer",
+    "apart",
+    "maxCodes",
+  ]);
   return {
     name: optional(given["name"], (name) => readText(name, `${path}.name`)) ?? "own",
     stages: optional(given["stages"], (stages) => readStages(stages, `${path}.stages`)) ?? running.stages,
@@ -86,6 +112,7 @@ export function readPolicy(input: unknown = "running", path = "policy"): Policy 
     rounding:
       optional(given["rounding"], (mode) => readOneOf(mode, `${path}.rounding`, roundingModes)) ?? running.rounding,
     roundPer: optional(given["roundPer"], (word) => readOneOf(word, `${path}.roundPer`, roundPers)) ?? running.roundPer,
+    apart: optional(given["apart"], (word) => readOneOf(word, `${path}.apart`, aparts)) ?? running.apart,
     maxCodes:
       optional(given["maxCodes"], (most) => readWhole(most, `${path}.maxCodes`, { least: 1, most: 1000 })) ??
       running.maxCodes,

@@ -10,7 +10,7 @@ export function openScene(
   spent: ReadonlyMap<number, number> | undefined,
 ): Scene {
   const { lines } = sheet.cart;
-  const { uses } = sheet;
+  const { uses, apart } = sheet;
   const open = linesThat(sheet.open, lines, inShop);
   return {
     sheet,
@@ -19,7 +19,7 @@ export function openScene(
     eligible: linesThat(open, lines, rule?.inRange),
     free: (line) =>
       lines[line]!.quantity -
-      (uses === undefined ? 0 : usedByOthers(uses[line]!, offer)) -
+      (uses === undefined ? 0 : usedByOthers(uses[line]!, offer, { apart, quantity: lines[line]!.quantity })) -
       (spent === undefined ? 0 : (spent.get(line) ?? 0)),
     shares: uses === undefined && spent === undefined,
   };

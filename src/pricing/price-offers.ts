@@ -30,7 +30,8 @@ export interface Pricing {
  */
 export function priceOffers(cart: CheckedCart, turns: readonly OfferTurn[], pricing: Pricing): Priced {
   const { customer, policy, budget } = pricing;
-  const sheet = openSheet(cart, { customer, keepsUses: turns.some(({ offer }) => offer.offer.sharing !== "shared") });
+  const keepsUses = turns.some(({ offer }) => offer.offer.sharing !== "shared");
+  const sheet = openSheet(cart, { customer, keepsUses, apart: policy.apart });
   const results: OfferResult[] = [];
   const room = [...pricing.room];
   const progress = { applied: results, room };

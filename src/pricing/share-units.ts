@@ -1,4 +1,5 @@
 import type { Offer } from "../domain/offer.js";
+import type { Apart } from "../domain/policy.js";
 import type { OfferResult } from "./offer-result.js";
 import type { UnitUse } from "./sheet.js";
 
@@ -12,7 +13,11 @@ function bothMayStay(a: Offer, b: Offer): boolean {
 }
 
 function keepsAway(a: Offer, b: Offer): boolean {
-  return (a.sharing === "units" || b.sharing === "units") && a !== b && !combine(a, b);
+  return (keepsGoods(a) || keepsGoods(b)) && a !== b && !combine(a, b);
+}
+
+function keepsGoods({ sharing }: Offer): boolean {
+  return sharing === "units" || sharing === "named";
 }
 
 /** Vouchers on the cart that keep an offer off it altogether: it or one of theirs is `alone`. */
@@ -25,14 +30,23 @@ export function holdersOf(offer: Offer, applied: readonly OfferResult[]): readon
   return namesOf(applied, (other) => keepsAway(offer, other));
 }
 
-/** Units of a line that other offers keep from this one. Those of `units` offers add up, shared ones lie over each other. */
-export function usedByOthers(uses: readonly UnitUse[], offer: Offer): number {
+/**
+ * Units of a line that other offers keep from this one: of those it is kept off by whole lines all, of the others those
+ * used. Those of `units` offers add up, others lie over each other.
+ */
+export function usedByOthers(
+  uses: readonly UnitUse[],
+  offer: Offer,
+  { apart, quantity }: { readonly apart: Apart; readonly quantity: number },
+): number {
   let own = 0;
   let shared = 0;
   const ofOne = new Map<Offer, number>();
   for (const use of uses) {
     if (!keepsAway(offer, use.offer)) continue;
-    if (use.offer.sharing === "units") own += use.units;
+    const isOwn = use.offer.sharing === "units";
+    if (apart === "lines" && use.units > 0 && !(isOwn && offer.sharing === "units")) return quantity;
+    if (isOwn) own += use.units;
     else ofOne.set(use.offer, (ofOne.get(use.offer) ?? 0) + use.units);
   }
   for (const units of ofOne.values()) shared = Math.max(shared, units);

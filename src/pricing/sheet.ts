@@ -1,6 +1,7 @@
 import type { CheckedCart } from "../domain/cart.js";
 import type { Customer } from "../domain/customer.js";
 import type { Offer } from "../domain/offer.js";
+import type { Apart } from "../domain/policy.js";
 
 /** A cart while it is priced: whole minor units in arrays, one place for each line and each shipping charge. */
 export interface Sheet {
@@ -15,6 +16,7 @@ export interface Sheet {
   readonly open: readonly number[];
   /** Which offers used how many units of a line; kept only where an offer on the cart does not share. */
   readonly uses: UnitUse[][] | undefined;
+  readonly apart: Apart;
 }
 
 export interface UnitUse {
@@ -24,7 +26,11 @@ export interface UnitUse {
 
 export function openSheet(
   cart: CheckedCart,
-  { customer, keepsUses }: { readonly customer: Customer | undefined; readonly keepsUses: boolean },
+  {
+    customer,
+    keepsUses,
+    apart,
+  }: { readonly customer: Customer | undefined; readonly keepsUses: boolean; readonly apart: Apart },
 ): Sheet {
   const { lines, shipping } = cart;
   const left = new Array<number>(lines.length);
@@ -45,6 +51,7 @@ export function openSheet(
     goods,
     open,
     uses: keepsUses ? lines.map(() => []) : undefined,
+    apart,
   };
 }
 

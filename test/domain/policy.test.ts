@@ -5,7 +5,15 @@ import { pathsOf } from "./thrown-by.js";
 describe("a policy", () => {
   test("is running if nothing else is said", () => {
     const running = {
-      ...{ name: "running", base: "running", choose: "all", rounding: "half-up", roundPer: "offer", maxCodes: 40 },
+      ...{
+        name: "running",
+        base: "running",
+        choose: "all",
+        rounding: "half-up",
+        roundPer: "offer",
+        apart: "units",
+        maxCodes: 40,
+      },
       stages: [{ name: "items" }, { name: "order" }, { name: "shipping" }],
     };
     expect(readPolicy()).toEqual(running);

@@ -33,7 +33,7 @@ export function adaptOffer(offer: NeutralOffer, { user, now }: NeutralCase): Off
     id,
     condition: isOpen ? condition : allOf(condition, not(always())),
     benefit: benefitOf(offer, isOpen ? applications : 1),
-    sharing: exclusive ? "units" : "shared",
+    sharing: exclusive ? "units" : combinesWith === undefined ? "shared" : "named",
     consumes: offer.benefit.maxAffectedItems === undefined ? "condition" : "discounted",
     ...(priority !== undefined && { priority }),
     ...(combinesWith !== undefined && { combinesWith }),

@@ -114,6 +114,7 @@ export function applicationRecord(
       choose: "all",
       rounding: "half-up",
       roundPer: "offer",
+      apart: "units",
       maxCodes: 4,
     },
     cart: { currency: "GBP", lines: [{ id: "line-0", productId: "mug", unitPrice: "10.00", quantity: 1 }] },

@@ -14,3 +14,8 @@ export interface Claim {
   readonly claimedAt?: string;
   readonly expiresAt?: string;
 }
+
+/** Whether a claim may be used at an instant (ISO, UTC): set aside or held, and not over. Its last instant is included. */
+export function isLive({ status, expiresAt }: Pick<Claim, "status" | "expiresAt">, at: string): boolean {
+  return (status === "issued" || status === "held") && (expiresAt === undefined || at <= expiresAt);
+}

@@ -103,3 +103,8 @@ function isNotStarted({ startsAt }: Pick<Terms, "startsAt">, at: number): boolea
 function millisecondsOf(at: InstantInput): number {
   return Date.parse(readInstant(at, "at"));
 }
+
+/** What a voucher is called where others are told of it: its code, or its id if it has none. */
+export function nameOf({ code, id }: Pick<Voucher, "code" | "id">): string {
+  return code ?? id;
+}

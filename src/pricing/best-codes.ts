@@ -26,8 +26,12 @@ interface Choice {
  * the exact best of those 12.
  */
 export function bestCodes(sheet: Sheet, turns: readonly StagedTurn[], search: BestSearch): ReadonlySet<number> {
-  const alone = aloneAmounts(sheet, turns, search);
-  const strongest = [...alone.keys()].sort((a, b) => alone.get(b)! - alone.get(a)! || a - b);
+  const vouchers = [...new Set(turns.map(({ turn }) => turn.voucherIndex))];
+  if (vouchers.length <= mostExact) return new Set(weighAll(sheet, turns, search).vouchers);
+  const alone = new Map(
+    vouchers.map((voucher) => [voucher, Math.max(0, weigh(sheet, only(turns, [voucher]), search))]),
+  );
+  const strongest = vouchers.sort((a, b) => alone.get(b)! - alone.get(a)! || a - b);
   let best = weighAll(sheet, only(turns, strongest.slice(0, mostExact)), search);
   for (const voucher of strongest.slice(mostExact)) {
     const more = [...best.vouchers, voucher];
@@ -39,12 +43,6 @@ export function bestCodes(sheet: Sheet, turns: readonly StagedTurn[], search: Be
 
 function only(turns: readonly StagedTurn[], vouchers: readonly number[]): readonly StagedTurn[] {
   return turns.filter(({ turn }) => vouchers.includes(turn.voucherIndex));
-}
-
-/** What each voucher gives with no other beside it. */
-function aloneAmounts(sheet: Sheet, turns: readonly StagedTurn[], search: BestSearch): ReadonlyMap<number, number> {
-  const vouchers = [...new Set(turns.map(({ turn }) => turn.voucherIndex))];
-  return new Map(vouchers.map((voucher) => [voucher, Math.max(0, weigh(sheet, only(turns, [voucher]), search))]));
 }
 
 /** What some vouchers take off together; -1 if one of them is over its budget. The sheet is left as it was. */

@@ -1,4 +1,5 @@
 import { formatAmount } from "../domain/money.js";
+import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { sumOf } from "./benefit-kind.js";
 import { nothing, type OfferResult, putBack, type StagedTurn, type StagePricing } from "./offer-result.js";
@@ -54,7 +55,7 @@ function keep(
     return { ...result, ...pick, amount };
   }
   const winners = result.lines.map((_, at) => best.get(placeOf(result, at))!);
-  const names = [...new Set(winners.map((winner) => nameOf(winner.result)))];
+  const names = [...new Set(winners.map((winner) => nameOf(winner.result.offer.voucher)))];
   const { currency } = sheet.cart;
   const difference = formatAmount(sumOf(winners.map((winner) => winner.amount)) - result.amount, currency);
   return {
@@ -64,8 +65,4 @@ function keep(
     applications: 0,
     findings: [{ code: "better_applied", params: { with: names, difference, currency: currency.code } }],
   };
-}
-
-function nameOf({ offer: { voucher } }: OfferResult): string {
-  return voucher.code ?? voucher.id;
 }

@@ -1,6 +1,7 @@
 import type { CheckedCart } from "../domain/cart.js";
 import type { Customer } from "../domain/customer.js";
 import type { Choose, Policy } from "../domain/policy.js";
+import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { type BestSearch, bestCodes } from "./best-codes.js";
 import { keepBestPerLine } from "./best-per-line.js";
@@ -80,7 +81,7 @@ function firstOnly(sheet: Sheet, turns: readonly StagedTurn[], { progress, enter
       const { voucher } = winner.offer;
       enter(
         nothing(turn, situation.stage, {
-          findings: [{ code: "not_combinable", params: { with: [voucher.code ?? voucher.id] } }],
+          findings: [{ code: "not_combinable", params: { with: [nameOf(voucher)] } }],
         }),
       );
       continue;

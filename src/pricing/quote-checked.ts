@@ -2,6 +2,7 @@ import { formatAmount } from "../domain/money.js";
 import type { Quote } from "../domain/quote.js";
 import type { Finding } from "../domain/reason.js";
 import type { UsageCounts } from "../domain/usage.js";
+import { nameOf } from "../domain/voucher.js";
 import { sumOf } from "./benefit-kind.js";
 import { budgetLeft, overBudget } from "./check-budget.js";
 import { type CheckedQuoteInput, type Entrant, enterVouchers } from "./enter-vouchers.js";
@@ -67,7 +68,7 @@ function judge(
 
 function betterApplied({ cart: { currency } }: CheckedQuoteInput, { results }: Priced, alone: number): Finding {
   const given = results.filter(({ amount }) => amount > 0);
-  const names = given.map(({ offer: { voucher } }) => voucher.code ?? voucher.id);
+  const names = given.map(({ offer: { voucher } }) => nameOf(voucher));
   const difference = sumOf(given.map(({ amount }) => amount)) - alone;
   return {
     code: "better_applied",

@@ -1,5 +1,6 @@
 import type { Offer } from "../domain/offer.js";
 import type { Apart } from "../domain/policy.js";
+import { nameOf } from "../domain/voucher.js";
 import type { OfferResult } from "./offer-result.js";
 import type { UnitUse } from "./sheet.js";
 
@@ -60,7 +61,7 @@ function namesOf(applied: readonly OfferResult[], is: (other: Offer) => boolean)
   for (const { offer, applications } of applied) {
     if (applications === 0 || !is(offer.offer)) continue;
     const { voucher } = offer;
-    const name = voucher.code ?? voucher.id;
+    const name = nameOf(voucher);
     names ??= [];
     if (!names.includes(name)) names.push(name);
   }

@@ -74,33 +74,9 @@ export function applicationEvent(
   return { type, subject: id, at, params: { key, discount, vouchers: uses.map(({ voucherId }) => voucherId) } };
 }
 
-/** What of a quote stays with its application. */
-function priceOf({
-  currency,
-  pricesIncludeTax,
-  subtotal,
-  discount,
-  total,
-  shipping,
-  payable,
-  lines,
-  discounts,
-  gifts,
-  outcomes,
-}: Quote) {
-  return withoutUndefined({
-    currency,
-    pricesIncludeTax,
-    subtotal,
-    discount,
-    total,
-    shipping,
-    payable,
-    lines,
-    discounts,
-    gifts,
-    outcomes,
-  });
+/** What of a quote stays with its application: all but the trace, and the policy, which it keeps whole. */
+function priceOf({ policy: _policy, steps: _steps, ...price }: Quote) {
+  return price;
 }
 
 function useOf({ terms, set, claim }: Candidate, discount: string): Use {

@@ -1,4 +1,4 @@
-import type { Claim } from "../domain/claim.js";
+import { type Claim, isLive } from "../domain/claim.js";
 import { claimsCounter, findingOf, givenBack, mergeDraws } from "../domain/counters.js";
 import { readCurrency } from "../domain/currency.js";
 import { withoutUndefined } from "../domain/input.js";
@@ -75,11 +75,9 @@ async function claimBefore<Tx>(
 ): Promise<{ readonly entry: ClaimEntry; readonly live: boolean } | undefined> {
   const { customerKeys } = asked;
   const claims = await store.claims.list({ customerKeys, voucherIds: [terms.id], limit: 1000 }, options);
-  const isLive = ({ status, expiresAt }: Claim) =>
-    ["issued", "held"].includes(status) && (expiresAt === undefined || now <= expiresAt);
-  const claim = claims.find(isLive) ?? claims[0];
+  const claim = claims.find((each) => isLive(each, now)) ?? claims[0];
   const entry = claim === undefined ? undefined : await store.ledger.get(claim.id, options);
-  return entry?.kind === "claim" ? { entry, live: isLive(entry.record) } : undefined;
+  return entry?.kind === "claim" ? { entry, live: isLive(entry.record, now) } : undefined;
 }
 
 interface Found {

@@ -1,6 +1,6 @@
 import type { GivenCode } from "../domain/application.js";
 import type { CheckedCart } from "../domain/cart.js";
-import type { Claim } from "../domain/claim.js";
+import { type Claim, isLive } from "../domain/claim.js";
 import { parseCode } from "../domain/code.js";
 import { type Counters, claimCounter, countersOf, namesOf, usageOf } from "../domain/counters.js";
 import { type Customer, customerKeysOf } from "../domain/customer.js";
@@ -109,12 +109,12 @@ async function countAll<Tx>(
   const drawn = (counter: string) => byName.get(counter) ?? 0;
   const candidates = new Map<string, Candidate>();
   for (const { terms, set, claims, counters } of named) {
-    const claim = claims.find((each) => isUsable(each, request.now) && drawn(claimCounter(each.id)) === 0);
+    const claim = claims.find((each) => isLive(each, request.now) && drawn(claimCounter(each.id)) === 0);
     candidates.set(terms.id, {
       terms,
       set,
       claim,
-      counters: countersOf(terms, { ...counting, claimId: claim?.id }),
+      counters: claim === undefined ? counters : countersOf(terms, { ...counting, claimId: claim.id }),
       usage: {
         ...usageOf(counters, drawn, counting.currency),
         ...(terms.claimRequired && {
@@ -126,20 +126,16 @@ async function countAll<Tx>(
   return candidates;
 }
 
-function isUsable({ status, expiresAt }: Claim, now: string): boolean {
-  return (status === "issued" || status === "held") && (expiresAt === undefined || now <= expiresAt);
-}
-
 /** A claim used up, a claim that ran out, a code that is somebody else's, or none so far. */
 async function whyNoClaim<Tx>(
   { store }: Context<Tx>,
   { terms, claims, now }: { readonly terms: Voucher; readonly claims: readonly Claim[]; readonly now: string },
   options: InTransaction<Tx>,
 ): Promise<NonNullable<UsageCounts["claim"]>> {
-  if (claims.some((claim) => isUsable(claim, now))) return "used";
+  if (claims.some((claim) => isLive(claim, now))) return "used";
   if (claims.some(({ status, expiresAt }) => status === "expired" || (status === "held" && expiresAt !== undefined)))
     return "expired";
   if (terms.limits.total !== 1 && terms.limits.claims !== 1) return "none";
   const others = await store.claims.list({ voucherIds: [terms.id], limit: 1000 }, options);
-  return others.some((claim) => isUsable(claim, now)) ? "other" : "none";
+  return others.some((claim) => isLive(claim, now)) ? "other" : "none";
 }

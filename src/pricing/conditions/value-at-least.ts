@@ -4,6 +4,7 @@ import type { Condition } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { type ConditionKind, met } from "../condition-kind.js";
 import { byUnitPrice, linesThat, type Scene } from "../scene.js";
+import { lessThose } from "../used-units.js";
 
 export interface ValueAtLeast extends Condition {
   readonly type: "valueAtLeast";
@@ -53,14 +54,16 @@ export const valueAtLeastKind: ConditionKind<ValueAtLeast> = {
         return [{ code: "min_spend_not_met", params }];
       },
       consumed(scene, discounted) {
-        const used = new Map<number, number>();
-        discounted.lines.forEach((line, at) => void used.set(line, (used.get(line) ?? 0) + discounted.units[at]!));
-        let missing = required - [...used].reduce((sum, [line, units]) => sum + unitOf(scene, line) * units, 0);
+        const { free } = lessThose(scene, { lines: [], discounted, wanted: 0 });
+        let missing = discounted.lines.reduce(
+          (sum, line, at) => sum - unitOf(scene, line) * discounted.units[at]!,
+          required,
+        );
         const taken: { lines: number[]; units: number[] } = { lines: [], units: [] };
         for (const line of byUnitPrice(scene.sheet, lines(scene), "dearest")) {
+          if (missing <= 0) break;
           const unit = unitOf(scene, line);
-          if (missing <= 0 || unit === 0) break;
-          const units = Math.min(scene.free(line) - (used.get(line) ?? 0), Math.ceil(missing / unit));
+          const units = Math.min(free(line), Math.ceil(missing / unit));
           if (units <= 0) continue;
           taken.lines.push(line);
           taken.units.push(units);

@@ -54,7 +54,8 @@ function keep(
       );
     return { ...result, ...pick, amount };
   }
-  const winners = result.lines.map((_, at) => best.get(placeOf(result, at))!);
+  // A line on which nobody gives anything has no winner.
+  const winners = result.lines.flatMap((_, at) => best.get(placeOf(result, at)) ?? []);
   const names = [...new Set(winners.map((winner) => nameOf(winner.result.offer.voucher)))];
   const { currency } = sheet.cart;
   const difference = formatAmount(sumOf(winners.map((winner) => winner.amount)) - result.amount, currency);

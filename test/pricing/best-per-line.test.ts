@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { percentOff } from "../../src/index.js";
+import { aCart } from "../../src/testing/builders.js";
+import { aQuote, discountsOf, outcomesOf, reasonsOf } from "./a-quote.js";
+
+const off = (code: string, percent: string) => ({ code, offers: [{ benefit: percentOff(percent) }] });
+
+test("A line that costs nothing has no best offer, and the loser is still told what was better", () => {
+  const quote = aQuote([off("TEN", "10"), off("FIVE", "5")], {
+    cart: aCart({ unitPrice: "0.00" }, { unitPrice: "20.00" }),
+    policy: { choose: "bestPerLine" },
+  });
+  expect(discountsOf(quote)).toEqual(["0.00", "2.00"]);
+  expect(outcomesOf(quote)).toEqual(["applied", ["better_applied"]]);
+  expect(reasonsOf(quote, 1)[0]?.params).toEqual({ with: ["TEN"], difference: "1.00", currency: "GBP" });
+});

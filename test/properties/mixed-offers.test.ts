@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Quote } from "../../src/index.js";
+import { seed } from "../seed.js";
+import { minorOf, sumMinor } from "./minor-text.js";
+import { type MixedCheckout, mixedCheckout, quoteMixed } from "./mixed-checkout.js";
+
+const numRuns = Number(process.env["VOUCHSAFE_RUNS"] ?? 10_000);
+
+test(`every law of money holds for ${numRuns} checkouts of mixed offers (seed ${seed})`, () => {
+  const seen = { goods: 0, shipping: 0, gifts: 0, stacked: 0 };
+  fc.assert(
+    fc.property(mixedCheckout, (checkout) => {
+      const quote = quoteMixed(checkout);
+      addsUp(quote);
+      staysAboveFloors(checkout, quote);
+      staysBelowCaps(checkout, quote);
+      oneOutcomeForEach(checkout, quote);
+      isTheSameAgain(checkout, quote);
+      keepsToLinesNotTheirOrder(checkout, quote);
+      count(seen, quote);
+    }),
+    { seed, numRuns },
+  );
+  // The laws mean little where nothing is given.
+  expect(Math.min(seen.goods, seen.shipping, seen.gifts, seen.stacked)).toBeGreaterThan(numRuns / 100);
+}, 120_000);
+
+function addsUp(quote: Quote): void {
+  for (const { voucherId, offerId, amount, target } of quote.discounts) {
+    if (target === "shipping") continue;
+    const parts = quote.lines.flatMap(({ discounts }) =>
+      discounts.filter((part) => part.voucherId === voucherId && part.offerId === offerId),
+    );
+    if (minorOf(amount) !== sumMinor(parts.map((part) => part.amount)))
+      expect(parts, `${offerId} gives ${amount}`).toBe("what its lines were given");
+  }
+  for (const { discount, discounts } of quote.lines)
+    equal(sumMinor(discounts.map(({ amount }) => amount)), minorOf(discount));
+  for (const { subtotal, discount, total } of [quote, ...quote.lines])
+    equal(minorOf(subtotal) - minorOf(discount), minorOf(total));
+  equal(sumMinor(quote.lines.map(({ total }) => total)), minorOf(quote.total));
+  const { shipping } = quote;
+  const charges = shipping?.lines ?? [];
+  for (const { charge, discount, total } of shipping === undefined ? [] : [shipping, ...charges])
+    equal(minorOf(charge) - minorOf(discount), minorOf(total));
+  equal(sumMinor(charges.map(({ total }) => total)), minorOf(shipping?.total ?? "0"));
+  equal(minorOf(quote.total) + minorOf(shipping?.total ?? "0"), minorOf(quote.payable));
+  const given = sumMinor(quote.discounts.map(({ amount }) => amount));
+  equal(given, minorOf(quote.discount) + minorOf(shipping?.discount ?? "0"));
+}
+
+function staysAboveFloors({ cart }: MixedCheckout, quote: Quote): void {
+  const charges = quote.shipping?.lines ?? [];
+  for (const { discount, total } of [quote, ...quote.lines, ...charges])
+    if (discount.startsWith("-") || total.startsWith("-")) expect(quote).toBe("never below zero");
+  cart.lines.forEach(({ quantity, unitPrice, minimumPrice, discountable, gift }, at) => {
+    const { discount, total } = quote.lines[at]!;
+    if (discountable === false || gift === true) equal(minorOf(discount), 0n);
+    const floor = minorOf(String(minimumPrice ?? "0")) * BigInt(quantity);
+    const price = minorOf(String(unitPrice)) * BigInt(quantity);
+    atMost(floor < price ? floor : price, minorOf(total));
+  });
+}
+
+function staysBelowCaps({ vouchers, cart }: MixedCheckout, quote: Quote): void {
+  for (const { voucherId, offerId, base, amount } of quote.steps!) {
+    const { benefit } = vouchers[Number(voucherId.slice(1))]!.offers[Number(offerId.split(".")[1]) - 1]!;
+    const cap = (benefit["maxDiscount"] as Record<string, string> | undefined)?.[cart.currency!];
+    if (cap !== undefined) atMost(minorOf(amount), minorOf(cap));
+    // A bundle is of the goods of its condition, whatever its own range.
+    if (benefit.type !== "bundlePrice") atMost(minorOf(amount), minorOf(base));
+  }
+}
+
+function oneOutcomeForEach({ codes, vouchers }: MixedCheckout, { outcomes }: Quote): void {
+  const automatic = vouchers.flatMap((voucher, at) => (voucher.automatic ? [`V${at}`] : []));
+  equalJson(
+    outcomes.slice(0, codes.length).map(({ input }) => input),
+    codes,
+  );
+  equalJson(
+    outcomes.slice(codes.length).map(({ voucherId }) => voucherId),
+    automatic,
+  );
+  const applied = outcomes.filter(({ status }) => status === "applied").map(({ voucherId }) => voucherId);
+  equal(new Set(applied).size, applied.length);
+  for (const outcome of outcomes)
+    if (outcome.status === "rejected" && outcome.reasons.length === 0) expect(outcome).toBe("told why");
+}
+
+function isTheSameAgain(checkout: MixedCheckout, quote: Quote): void {
+  const text = JSON.stringify(quote);
+  equal(JSON.stringify(quoteMixed(JSON.parse(JSON.stringify(checkout)) as MixedCheckout)), text);
+  // Text that differs from its own reading would lose a field or a kind of value on the way.
+  equal(JSON.stringify(JSON.parse(text)), text);
+}
+
+function keepsToLinesNotTheirOrder(checkout: MixedCheckout, quote: Quote): void {
+  const lines = [...checkout.cart.lines].reverse();
+  const other = quoteMixed({ ...checkout, cart: { ...checkout.cart, lines } });
+  equalJson([...other.lines].reverse(), quote.lines);
+  const rest = ({ total, payable, shipping, discounts, gifts }: Quote) => ({
+    total,
+    payable,
+    shipping,
+    discounts,
+    gifts,
+  });
+  equalJson(rest(other), rest(quote));
+}
+
+function count(seen: Record<"goods" | "shipping" | "gifts" | "stacked", number>, quote: Quote): void {
+  if (quote.discounts.some(({ target }) => target !== "shipping")) seen.goods++;
+  if (quote.discounts.some(({ target }) => target === "shipping")) seen.shipping++;
+  if (quote.gifts.length > 0) seen.gifts++;
+  if (quote.discounts.length > 2) seen.stacked++;
+}
+
+// Plain comparisons first: `expect` on every amount of 30,000 quotes would take longer than the quotes.
+function equal<T>(actual: T, wanted: T): void {
+  if (actual !== wanted) expect(actual).toBe(wanted);
+}
+
+function equalJson(actual: unknown, wanted: unknown): void {
+  if (JSON.stringify(actual) !== JSON.stringify(wanted)) expect(actual).toEqual(wanted);
+}
+
+function atMost(actual: bigint, most: bigint): void {
+  if (actual > most) expect(actual).toBeLessThanOrEqual(most);
+}

@@ -10,6 +10,8 @@ export type { Asked } from "./service/read-request.js";
 export type { ClaimInput } from "./service/read-claim.js";
 export type { CreateSetOptions } from "./service/create-set.js";
 export type { CreateVoucherInput } from "./service/create-voucher.js";
+export type { Changes } from "./service/merge-changes.js";
+export type { ExpectedVersion, VoucherChanges } from "./service/update-voucher.js";
 export type { DeliveredEvent, Drained, EventHandler } from "./service/drain-events.js";
 export type { WalletClaim } from "./service/list-claims.js";
 export type { ExplainInput } from "./service/explain.js";

@@ -11,7 +11,9 @@ export type EventType = (typeof eventTypes)[number];
 
 const eventTypes = [
   "voucher.created",
+  "voucher.updated",
   "set.created",
+  "set.updated",
   "claim.claimed",
   "claim.expired",
   "application.held",

@@ -4,6 +4,7 @@ import { readText } from "../domain/input.js";
 import { purchaseStatuses } from "../domain/purchase.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { InTransaction } from "../ports/in-transaction.js";
+import type { Page } from "../ports/page.js";
 import { apply } from "./apply.js";
 import { claimVoucher } from "./claim-voucher.js";
 import type { Context } from "./context.js";
@@ -13,13 +14,14 @@ import { createVoucher } from "./create-voucher.js";
 import { drainEvents } from "./drain-events.js";
 import { explain } from "./explain.js";
 import { listClaims } from "./list-claims.js";
-import { listPage } from "./list-page.js";
+import { listPage, withArchived } from "./list-page.js";
 import { quote } from "./quote.js";
 import { readOptions, readPage, textField, wordField } from "./read-options.js";
 import { confirm, release } from "./settle-application.js";
 import { completePurchase, failPurchase } from "./settle-purchase.js";
 import { startPurchase } from "./start-purchase.js";
 import { sweep } from "./sweep.js";
+import { switchVoucher, updateVoucher } from "./update-voucher.js";
 import type { Vouchers } from "./vouchers.js";
 
 /**
@@ -37,10 +39,15 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
   const only = (given: InTransaction<Tx> | undefined) => readOptions<InTransaction<Tx>>(given, []);
   return {
     create: async (input, given) => createVoucher(context, input, only(given)),
+    update: async (id, changes, given) => updateVoucher(context, { id, changes }, readOptions(given, ["expected"])),
+    enable: async (id, given) => switchVoucher(context, { id, to: "enabled" }, only(given)),
+    disable: async (id, given) => switchVoucher(context, { id, to: "disabled" }, only(given)),
+    archive: async (id, given) => switchVoucher(context, { id, to: "archived" }, only(given)),
     get: async (id, given) => getVoucher(context, id, only(given)),
     list: async (given) => {
-      const { setId, page, tx } = readPage<Tx>(given, ["setId"]);
-      return listPage(page, (part) => store.vouchers.list({ ...part, ...textField("setId", setId) }, tx));
+      const { setId, archived, page, tx } = readPage<Tx>(given, ["setId", "archived"]);
+      const read = (part: Page) => store.vouchers.list({ ...part, ...textField("setId", setId) }, tx);
+      return listPage(page, read, withArchived(archived));
     },
     quote: async (input, given) => quote(context, input, only(given)),
     explain: async (input, given) => explain(context, input, only(given)),

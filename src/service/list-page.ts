@@ -1,4 +1,4 @@
-import { optional, readText, readWhole } from "../domain/input.js";
+import { optional, readBoolean, readText, readWhole } from "../domain/input.js";
 
 /** One part of a list. */
 export interface ListPage<Item> {
@@ -16,16 +16,29 @@ export interface PageInput {
 /** What a store gives at once. */
 const mostAtOnce = 1000;
 
-/** Reads one part of a list, and one record more to know whether there is another. */
+/** Reads one part of a list, and one record more to know whether there is another; reads on where some are hidden. */
 export async function listPage<Item extends { readonly id: string }>(
   { after, limit }: PageInput,
   read: (page: { readonly after?: string; readonly limit: number }) => Promise<readonly Item[]>,
+  isShown: (item: Item) => boolean = () => true,
 ): Promise<ListPage<Item>> {
   const most = readWhole(limit ?? 100, "limit", { least: 1, most: 1000 });
-  const start = optional(after, (id) => readText(id, "after"));
   const asked = Math.min(most + 1, mostAtOnce);
-  const found = await read({ ...(start !== undefined && { after: start }), limit: asked });
-  const items = found.slice(0, most);
+  const shown: Item[] = [];
+  let start = optional(after, (id) => readText(id, "after"));
+  for (let isLast = false; !isLast && shown.length < asked; ) {
+    const part = await read({ ...(start !== undefined && { after: start }), limit: asked });
+    shown.push(...part.filter(isShown));
+    isLast = part.length < asked;
+    start = part.at(-1)?.id;
+  }
+  const items = shown.slice(0, most);
   // A full page of the largest size may be the last one: then the next is empty.
-  return found.length === asked ? { items, next: items.at(-1)!.id } : { items };
+  return shown.length >= asked ? { items, next: items.at(-1)!.id } : { items };
+}
+
+/** Which records of a list are shown: archived ones only if they are asked for. */
+export function withArchived(asked: unknown): (item: { readonly archivedAt?: string }) => boolean {
+  const all = optional(asked, (flag) => readBoolean(flag, "archived")) ?? false;
+  return ({ archivedAt }) => all || archivedAt === undefined;
 }

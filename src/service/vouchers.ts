@@ -19,6 +19,7 @@ import type { ClaimInput } from "./read-claim.js";
 import type { ConfirmOptions } from "./settle-application.js";
 import type { StartPurchaseInput } from "./start-purchase.js";
 import type { SweepOptions } from "./sweep.js";
+import type { ExpectedVersion, VoucherChanges } from "./update-voucher.js";
 
 /**
  * The use cases. Each takes `{ tx }` last: with it all it reads and writes goes through that transaction of the host.
@@ -26,10 +27,19 @@ import type { SweepOptions } from "./sweep.js";
  */
 export interface Vouchers<Tx = never> {
   create(input: CreateVoucherInput, options?: InTransaction<Tx>): Promise<Voucher>;
+  /** Makes a new version, if the voucher is still at the one expected; `conflict` otherwise. `null` takes a field away. */
+  update(id: string, changes: VoucherChanges, options: ExpectedVersion & InTransaction<Tx>): Promise<Result<Voucher>>;
+  enable(id: string, options?: InTransaction<Tx>): Promise<Voucher>;
+  /** Stops new uses; what is held may still be confirmed. */
+  disable(id: string, options?: InTransaction<Tx>): Promise<Voucher>;
+  /** Hides a voucher for good and stops new uses. Nothing is deleted, its code stays taken. */
+  archive(id: string, options?: InTransaction<Tx>): Promise<Voucher>;
   /** A voucher's newest version; a member of a set with the terms that count for it. */
   get(id: string, options?: InTransaction<Tx>): Promise<Voucher | undefined>;
-  /** In the order of creation; those of one set if it is named. Members come as they are kept, without the set's terms. */
-  list(page?: PageInput & { readonly setId?: string } & InTransaction<Tx>): Promise<ListPage<Voucher>>;
+  /** In the order of creation; those of one set if it is named, archived ones if asked for. Members come as they are kept, without the set's terms. */
+  list(
+    page?: PageInput & { readonly setId?: string; readonly archived?: boolean } & InTransaction<Tx>,
+  ): Promise<ListPage<Voucher>>;
   /** The price of a cart with codes; nothing is recorded. */
   quote(input: QuoteInput, options?: InTransaction<Tx>): Promise<Quote>;
   /** Why a code counts on a cart or does not, as text. */

@@ -127,7 +127,7 @@ export type { Claim } from "./domain/claim.js";
 export type { Code, CodeFault } from "./domain/code.js";
 export type { MinorUnits } from "./domain/currency.js";
 export type { Customer } from "./domain/customer.js";
-export type { EventType, VouchsafeEvent } from "./domain/event.js";
+export type { EventParams, EventType, VouchsafeEvent } from "./domain/event.js";
 export type { CodeFormat } from "./domain/generate-codes.js";
 export type { Clock, InstantInput } from "./domain/instant.js";
 export type { Json } from "./domain/json.js";

@@ -1,26 +1,69 @@
-/** Something that happened, written to the outbox in the same move as the thing itself. */
-export interface VouchsafeEvent {
-  readonly type: EventType;
-  /** The voucher, set, claim, application or purchase it is about; events of one subject are delivered in order. */
-  readonly subject: string;
-  readonly at: string;
-  readonly params: { readonly [name: string]: string | number | boolean | readonly string[] };
+/**
+ * Something that happened, written to the outbox in the same move as the thing itself. `type` tells which `params` it
+ * carries: amounts are decimal strings, instants ISO strings in UTC.
+ *
+ * @example if (event.type === "application.confirmed") book(event.subject, event.params.discount);
+ */
+export type VouchsafeEvent<T extends EventType = EventType> = {
+  readonly [Type in T]: {
+    readonly type: Type;
+    /** The voucher, set, claim, application or purchase it is about; events of one subject are delivered in order. */
+    readonly subject: string;
+    readonly at: string;
+    readonly params: EventParams[Type];
+  };
+}[T];
+
+export type EventType = keyof EventParams;
+
+/** What each type of event tells beyond its subject and time. */
+export interface EventParams {
+  readonly "voucher.created": NewVersion;
+  /** `fields` names what is different now, switching it on or off and archiving included. */
+  readonly "voucher.updated": NewVersion & { readonly fields: readonly string[] };
+  readonly "set.created": { readonly count: number };
+  readonly "set.updated": NewVersion & { readonly fields: readonly string[] };
+  readonly "claim.issued": OfClaim;
+  readonly "claim.claimed": OfClaim;
+  readonly "claim.released": OfClaim;
+  readonly "claim.expired": OfClaim;
+  readonly "claim.revoked": OfClaim;
+  readonly "application.held": OfApplication;
+  readonly "application.reapplied": OfApplication;
+  readonly "application.extended": OfApplication & { readonly heldUntil: string };
+  readonly "application.confirmed": OfApplication;
+  readonly "application.released": OfApplication;
+  readonly "application.expired": OfApplication;
+  readonly "application.partly_refunded": OfRefund;
+  readonly "application.refunded": OfRefund;
+  readonly "purchase.started": OfPurchase;
+  readonly "purchase.succeeded": OfPurchase;
+  readonly "purchase.failed": OfPurchase;
+  readonly "purchase.refunded": OfPurchase;
 }
 
-export type EventType = (typeof eventTypes)[number];
+interface NewVersion {
+  readonly version: number;
+}
 
-const eventTypes = [
-  "voucher.created",
-  "voucher.updated",
-  "set.created",
-  "set.updated",
-  "claim.claimed",
-  "claim.expired",
-  "application.held",
-  "application.confirmed",
-  "application.released",
-  "application.expired",
-  "purchase.started",
-  "purchase.succeeded",
-  "purchase.failed",
-] as const;
+interface OfClaim {
+  readonly voucherId: string;
+}
+
+interface OfApplication {
+  /** The caller's idempotency key. */
+  readonly key: string;
+  readonly discount: string;
+  /** Ids of the vouchers used. */
+  readonly vouchers: readonly string[];
+}
+
+/** `refundKey` is the key of the refund, `amount` what it gave back. */
+interface OfRefund extends OfApplication {
+  readonly refundKey: string;
+  readonly amount: string;
+}
+
+interface OfPurchase {
+  readonly payable: string;
+}

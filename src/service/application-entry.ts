@@ -1,7 +1,7 @@
 import type { Application, Use } from "../domain/application.js";
 import { type CheckedCart, cartToJson } from "../domain/cart.js";
 import { drawsOf, mergeDraws } from "../domain/counters.js";
-import type { EventType, VouchsafeEvent } from "../domain/event.js";
+import type { VouchsafeEvent } from "../domain/event.js";
 import { withoutUndefined } from "../domain/input.js";
 import { secondsAfter } from "../domain/instant.js";
 import { readAmount } from "../domain/money.js";
@@ -66,8 +66,11 @@ export function entryOf(record: Application, { key, draws }: Pick<Entry, "key" |
   };
 }
 
+/** The steps of an application that tell no more than which one it is. */
+type ApplicationStep = `application.${"held" | "reapplied" | "confirmed" | "released" | "expired"}`;
+
 export function applicationEvent(
-  type: EventType,
+  type: ApplicationStep,
   { id, key, discount, uses }: Application,
   at: string,
 ): VouchsafeEvent {

@@ -1,5 +1,4 @@
 import { VouchsafeError } from "../domain/error.js";
-import type { EventType } from "../domain/event.js";
 import { readText, show } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Purchase, PurchaseItem } from "../domain/purchase.js";
@@ -49,10 +48,10 @@ interface Settlement<Tx> {
 }
 
 const mostRounds = 8;
-const eventTypes: Readonly<Record<Settlement<never>["to"], EventType>> = {
+const eventTypes = {
   succeeded: "purchase.succeeded",
   failed: "purchase.failed",
-};
+} as const;
 
 async function settle<Tx>(
   context: Context<Tx>,

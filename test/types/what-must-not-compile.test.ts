@@ -8,6 +8,7 @@ import {
   type Result,
   type Store,
   type Vouchers,
+  type VouchsafeEvent,
 } from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
 
@@ -124,5 +125,19 @@ describe("a result", () => {
       return expectTypeOf(result.reasons[0]!.params).toEqualTypeOf<{ readonly endsAt: string }>();
     };
     expectTypeOf(read).toBeFunction();
+  });
+});
+
+describe("an event", () => {
+  test("tells by its type what it carries", () => {
+    const read = (event: VouchsafeEvent) => {
+      if (event.type === "application.confirmed") expectTypeOf(event.params.discount).toEqualTypeOf<string>();
+      if (event.type === "voucher.updated") expectTypeOf(event.params.fields).toEqualTypeOf<readonly string[]>();
+      // @ts-expect-error a claim has no discount
+      if (event.type === "claim.claimed") return event.params.discount;
+      // @ts-expect-error there is no such event
+      return event.type === "claim.eaten";
+    };
+    expectTypeOf(read).parameter(0).toEqualTypeOf<VouchsafeEvent>();
   });
 });

@@ -7,7 +7,8 @@ import { type DefineOptions, readId } from "./define-voucher.js";
 import { readLabels, readTerms, termsFields } from "./read-terms.js";
 import { registryOf } from "./registry.js";
 
-const fields: readonly (keyof VoucherSetInput)[] = [
+/** The fields of a set as callers write it. */
+export const setFields: readonly (keyof VoucherSetInput)[] = [
   ...termsFields,
   "id",
   "name",
@@ -28,11 +29,20 @@ const mostCodes = 1_000_000;
  */
 export function defineSet(
   input: VoucherSetInput & { readonly id: string },
-  { minorUnits, kinds, now }: DefineOptions & { readonly now: string },
+  {
+    minorUnits,
+    kinds,
+    now,
+    before,
+  }: DefineOptions & {
+    readonly now: string;
+    /** The version that this one follows. */
+    readonly before?: VoucherSet;
+  },
 ): VoucherSet {
   const given = readObject(input, "set");
   const { check, done } = collectProblems();
-  check(() => refuseUnknown(given, "set", fields));
+  check(() => refuseUnknown(given, "set", setFields));
   const id = check(() => readId(given["id"], "set.id"));
   check(() => {
     if (given["name"] === undefined || given["name"] === null)
@@ -45,7 +55,7 @@ export function defineSet(
   });
   const set = {
     id,
-    version: 1,
+    version: (before?.version ?? 0) + 1,
     ...readLabels(given, "set", check),
     count: check(() => readWhole(given["count"] ?? 0, "set.count", { most: mostCodes })),
     format: check(() =>
@@ -55,8 +65,9 @@ export function defineSet(
       ),
     ),
     ...terms,
-    createdAt: now,
+    createdAt: before?.createdAt ?? now,
     updatedAt: now,
+    archivedAt: before?.archivedAt,
   };
   done();
   return deepFreeze(withoutUndefined(set)) as VoucherSet;

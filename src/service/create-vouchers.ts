@@ -13,6 +13,7 @@ import { createSet } from "./create-set.js";
 import { createVoucher } from "./create-voucher.js";
 import { drainEvents } from "./drain-events.js";
 import { explain } from "./explain.js";
+import { generateMembers } from "./generate-members.js";
 import { listClaims } from "./list-claims.js";
 import { listPage, withArchived } from "./list-page.js";
 import { quote } from "./quote.js";
@@ -21,6 +22,7 @@ import { confirm, release } from "./settle-application.js";
 import { completePurchase, failPurchase } from "./settle-purchase.js";
 import { startPurchase } from "./start-purchase.js";
 import { sweep } from "./sweep.js";
+import { switchSet, updateSet } from "./update-set.js";
 import { switchVoucher, updateVoucher } from "./update-voucher.js";
 import type { Vouchers } from "./vouchers.js";
 
@@ -77,10 +79,18 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
     },
     sets: {
       create: async (input, given) => createSet(context, input, readOptions(given, ["signal", "onProgress"])),
+      generate: (id, given) =>
+        generateMembers(context, id, readOptions(given, ["count", "batch", "signal", "onProgress"])),
+      update: async (id, changes, given) =>
+        updateSet(context, { id, changes }, readOptions(given, ["expected", "signal", "onProgress"])),
+      enable: async (id, given) => switchSet(context, { id, to: "enabled" }, only(given)),
+      disable: async (id, given) => switchSet(context, { id, to: "disabled" }, only(given)),
+      archive: async (id, given) => switchSet(context, { id, to: "archived" }, only(given)),
       get: async (id, given) => store.sets.get(readText(id, "id"), only(given)),
       list: async (given) => {
-        const { page, tx } = readPage<Tx>(given, []);
-        return listPage(page, (part) => store.sets.list(part, tx));
+        const { archived, page, tx } = readPage<Tx>(given, ["archived"]);
+        const read = (part: Page) => store.sets.list(part, tx);
+        return listPage(page, read, withArchived(archived));
       },
     },
     purchases: {

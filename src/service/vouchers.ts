@@ -8,10 +8,10 @@ import type { Voucher } from "../domain/voucher.js";
 import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { ApplyInput, ApplyResult } from "./apply.js";
-import type { CreateSetOptions } from "./create-set.js";
 import type { CreateVoucherInput } from "./create-voucher.js";
 import type { Drained, EventHandler } from "./drain-events.js";
 import type { ExplainInput } from "./explain.js";
+import type { GenerateOptions, WatchOptions } from "./generate-members.js";
 import type { WalletClaim } from "./list-claims.js";
 import type { ListPage, PageInput } from "./list-page.js";
 import type { QuoteInput } from "./quote.js";
@@ -19,6 +19,7 @@ import type { ClaimInput } from "./read-claim.js";
 import type { ConfirmOptions } from "./settle-application.js";
 import type { StartPurchaseInput } from "./start-purchase.js";
 import type { SweepOptions } from "./sweep.js";
+import type { SetChanges } from "./update-set.js";
 import type { ExpectedVersion, VoucherChanges } from "./update-voucher.js";
 
 /**
@@ -67,9 +68,20 @@ export interface Vouchers<Tx = never> {
     list(page: PageInput & { readonly customer: Customer } & InTransaction<Tx>): Promise<ListPage<WalletClaim>>;
   };
   readonly sets: {
-    create(input: VoucherSetInput, options?: CreateSetOptions & InTransaction<Tx>): Promise<VoucherSet>;
+    create(input: VoucherSetInput, options?: WatchOptions & InTransaction<Tx>): Promise<VoucherSet>;
+    /** Makes the codes that the set lacks and gives each once it is kept; called again it goes on where it stopped. */
+    generate(id: string, options?: GenerateOptions & InTransaction<Tx>): AsyncIterable<string>;
+    /** One write for a set of any size. A higher count adds codes; one below what exists is refused. */
+    update(
+      id: string,
+      changes: SetChanges,
+      options: ExpectedVersion & WatchOptions & InTransaction<Tx>,
+    ): Promise<Result<VoucherSet>>;
+    enable(id: string, options?: InTransaction<Tx>): Promise<VoucherSet>;
+    disable(id: string, options?: InTransaction<Tx>): Promise<VoucherSet>;
+    archive(id: string, options?: InTransaction<Tx>): Promise<VoucherSet>;
     get(id: string, options?: InTransaction<Tx>): Promise<VoucherSet | undefined>;
-    list(page?: PageInput & InTransaction<Tx>): Promise<ListPage<VoucherSet>>;
+    list(page?: PageInput & { readonly archived?: boolean } & InTransaction<Tx>): Promise<ListPage<VoucherSet>>;
   };
   readonly purchases: {
     start(input: StartPurchaseInput, options?: InTransaction<Tx>): Promise<Result<Purchase>>;

@@ -1,0 +1,116 @@
+import { readNewCode } from "../domain/code.js";
+import { VouchsafeError } from "../domain/error.js";
+import { generateCodes, requireRoom } from "../domain/generate-codes.js";
+import { readCallback, readObject, readWhole } from "../domain/input.js";
+import { nowOf } from "../domain/instant.js";
+import type { Voucher } from "../domain/voucher.js";
+import type { VoucherSet } from "../domain/voucher-set.js";
+import type { InTransaction } from "../ports/in-transaction.js";
+import type { Context } from "./context.js";
+import { existingSet } from "./existing-set.js";
+
+/** How long work of many batches is watched and stopped. */
+export interface WatchOptions {
+  /** Stops between two batches; the codes made so far stay. */
+  readonly signal?: { readonly aborted: boolean };
+  readonly onProgress?: (progress: { readonly done: number; readonly count: number }) => void;
+}
+
+export interface GenerateOptions extends WatchOptions {
+  /** How many codes the set is to have in the end. Default: the set's own count. */
+  readonly count?: number;
+  /** Codes kept at a time, 1 to 10,000; default 1,000. */
+  readonly batch?: number;
+}
+
+/** Codes that turn out to be taken are drawn anew, in so many rounds at most. */
+const mostRounds = 20;
+const mostCodes = 10_000_000;
+const pageSize = 1000;
+
+/**
+ * Makes the codes that a set lacks, and gives each once it is kept. Stopped at any point and called again it goes on
+ * where it was, since it counts what is there; two at once on one set may make more than asked for, never one code twice.
+ *
+ * @throws VouchsafeError `not_found`; `keyspace_too_small` before anything is kept.
+ */
+export async function* generateMembers<Tx>(
+  context: Context<Tx>,
+  id: string,
+  { count: wanted, batch = 1000, signal, onProgress, ...options }: GenerateOptions & InTransaction<Tx>,
+): AsyncGenerator<string, void, undefined> {
+  const tx = options as InTransaction<Tx>;
+  readCallback(onProgress, "options.onProgress");
+  readObject(signal ?? {}, "options.signal");
+  const size = readWhole(batch, "options.batch", { least: 1, most: 10_000 });
+  const set = await existingSet(context, id, tx);
+  const count = readWhole(wanted ?? set.count, "options.count", { most: mostCodes });
+  const { length, alphabet } = set.format;
+  requireRoom(count, { length, symbols: alphabet.length, path: "set.format.length" });
+  let done = await countMembers(context, id, tx);
+  while (done < count && !signal?.aborted) {
+    const codes = await keepNewCodes(context, { set, count: Math.min(size, count - done) }, tx);
+    done += codes.length;
+    onProgress?.({ done, count });
+    yield* codes;
+  }
+}
+
+/** How many vouchers a set has, archived ones included. */
+export async function countMembers<Tx>(
+  { store }: Context<Tx>,
+  setId: string,
+  options: InTransaction<Tx>,
+): Promise<number> {
+  let count = 0;
+  for (let after: string | undefined; ; ) {
+    const page = { setId, limit: pageSize, ...(after !== undefined && { after }) };
+    const members = await store.vouchers.list(page, options);
+    count += members.length;
+    if (members.length < pageSize) return count;
+    after = members.at(-1)!.id;
+  }
+}
+
+async function keepNewCodes<Tx>(
+  context: Context<Tx>,
+  { set, count }: { readonly set: VoucherSet; readonly count: number },
+  options: InTransaction<Tx>,
+): Promise<readonly string[]> {
+  const kept: string[] = [];
+  for (let round = 0; round < mostRounds && kept.length < count; round++) {
+    const vouchers = newMembers(context, set, { count: count - kept.length });
+    const taken = new Set((await context.store.vouchers.insert({ vouchers, events: [] }, options)).taken);
+    kept.push(...vouchers.filter(({ id }) => !taken.has(id)).map(({ code }) => code!));
+  }
+  if (kept.length === count) return kept;
+  const { length } = set.format;
+  throw new VouchsafeError(
+    "keyspace_too_small",
+    `almost all codes of this format are taken; use more than ${length} symbols`,
+    { path: "set.format.length", details: { length: length + 2 } },
+  );
+}
+
+/** Members as they are kept: a code and nothing that narrows the set. */
+export function newMembers<Tx>(
+  { ids, random, clock }: Pick<Context<Tx>, "ids" | "random" | "clock">,
+  set: VoucherSet,
+  { count, id }: { readonly count: number; readonly id?: string },
+): readonly Voucher[] {
+  const at = nowOf(clock);
+  return generateCodes(count, { ...set.format, random }).map((text) => ({
+    id: id ?? ids.next(),
+    version: 1,
+    ...readNewCode(text, "code"),
+    scope: set.scope,
+    setId: set.id,
+    offers: [],
+    limits: {},
+    active: true,
+    restoreUse: "on_full_refund",
+    whenShort: "refuse",
+    createdAt: at,
+    updatedAt: at,
+  }));
+}

@@ -93,7 +93,7 @@ async function keepNewCodes<Tx>(
 }
 
 /** Members as they are kept: a code and nothing that narrows the set. */
-export function newMembers<Tx>(
+function newMembers<Tx>(
   { ids, random, clock }: Pick<Context<Tx>, "ids" | "random" | "clock">,
   set: VoucherSet,
   { count, id }: { readonly count: number; readonly id?: string },

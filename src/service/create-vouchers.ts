@@ -12,8 +12,10 @@ import { createContext, type VouchersOptions } from "./create-context.js";
 import { createSet } from "./create-set.js";
 import { createVoucher } from "./create-voucher.js";
 import { drainEvents } from "./drain-events.js";
+import { endClaim } from "./end-claim.js";
 import { explain } from "./explain.js";
 import { generateMembers } from "./generate-members.js";
+import { issueClaim } from "./issue-claim.js";
 import { listClaims } from "./list-claims.js";
 import { listPage, withArchived } from "./list-page.js";
 import { quote } from "./quote.js";
@@ -71,11 +73,15 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
       },
     },
     claims: {
+      issue: async (input, given) => issueClaim(context, input, only(given)),
       claim: async (input, given) => claimVoucher(context, input, only(given)),
       list: async (given) => {
         const { customer, page, tx } = readPage<Tx>(given ?? null, ["customer"]);
         return listClaims(context, { ...page, customer: customer as Customer }, tx);
       },
+      release: async (id, given) => endClaim(context, { id, to: "released" }, only(given)),
+      revoke: async (id, given) => endClaim(context, { id, to: "revoked" }, only(given)),
+      get: async (id, given) => store.claims.get(readText(id, "id"), only(given)),
     },
     sets: {
       create: async (input, given) => createSet(context, input, readOptions(given, ["signal", "onProgress"])),

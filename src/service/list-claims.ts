@@ -1,24 +1,70 @@
-import type { Claim } from "../domain/claim.js";
-import { claimCounter } from "../domain/counters.js";
+import { type Claim, isLive } from "../domain/claim.js";
+import { type Counters, claimCounter, countersOf, namesOf, usageOf } from "../domain/counters.js";
+import { readCurrency } from "../domain/currency.js";
 import { type Customer, customerKeysOf, readCustomer } from "../domain/customer.js";
+import { nowOf } from "../domain/instant.js";
+import type { Reason } from "../domain/reason.js";
+import type { Voucher } from "../domain/voucher.js";
 import type { InTransaction } from "../ports/in-transaction.js";
+import { checkTerms } from "../pricing/check-terms.js";
+import { windowOf } from "../pricing/compile-voucher.js";
 import type { Context } from "./context.js";
 import { type ListPage, listPage, type PageInput } from "./list-page.js";
+import { refused } from "./refused.js";
 
-/** A claim, and whether an application has drawn on it. */
-export type WalletClaim = Claim & { readonly used: boolean };
+/** A claim as its customer's wallet shows it. */
+export type WalletClaim = Claim & {
+  /** Whether an application has drawn on it. */
+  readonly used: boolean;
+  /** Why it cannot be used now, whatever is in the cart; `[]` if it can. */
+  readonly reasons: readonly Reason[];
+};
 
-/** The claims of a customer, oldest first. Whether one is used is read from the ledger. */
+/** The claims of a customer, oldest first. Whether one is used, and what its voucher has left, is read from the ledger. */
 export async function listClaims<Tx>(
-  { store }: Context<Tx>,
+  context: Context<Tx>,
   { customer, ...page }: PageInput & { readonly customer: Customer },
   options: InTransaction<Tx>,
 ): Promise<ListPage<WalletClaim>> {
+  const { store } = context;
   const customerKeys = customerKeysOf(readCustomer(customer, "customer"));
   const { items, ...rest } = await listPage(page, (part) => store.claims.list({ ...part, customerKeys }, options));
-  const drawn = await store.ledger.counters(
-    items.map(({ id }) => claimCounter(id)),
-    options,
-  );
-  return { items: items.map((claim, index) => ({ ...claim, used: drawn[index]! > 0 })), ...rest };
+  const at = nowOf(context.clock);
+  const currency = readCurrency(context.currency, "currency", context.minorUnits);
+  const held: Held[] = [];
+  for (const claim of items) {
+    const terms = await termsFor(context, claim, options);
+    held.push({ claim, terms, counters: countersOf(terms, { customerKeys, at, currency, claimId: claim.id }) });
+  }
+  const names = [...new Set(held.flatMap(({ counters }) => namesOf(counters)))];
+  const values = await store.ledger.counters(names, options);
+  const byName = new Map(names.map((name, index) => [name, values[index]!]));
+  const drawn = (counter: string) => byName.get(counter) ?? 0;
+  const wallet = held.map(({ claim, terms, counters }) => {
+    const usage = usageOf(counters, drawn, currency);
+    const used = claim.status !== "released" && claim.status !== "revoked" && drawn(claimCounter(claim.id)) > 0;
+    // What ended otherwise than by its time asks to be claimed anew.
+    const ended = claim.status === "released" || claim.status === "revoked" ? "none" : "expired";
+    const state = used ? "used" : isLive(claim, at) ? "held" : ended;
+    const timed = { voucher: { ...terms, claimRequired: true }, ...windowOf(terms) };
+    const findings = checkTerms(timed, { now: Date.parse(at), isKnown: true }, { ...usage, claim: state });
+    return { ...claim, used, reasons: refused(context, findings).reasons };
+  });
+  return { items: wallet, ...rest };
+}
+
+interface Held {
+  readonly claim: Claim;
+  readonly terms: Voucher;
+  readonly counters: Counters;
+}
+
+/** The terms that count for the voucher of a claim; vouchers and sets are never deleted. */
+async function termsFor<Tx>(
+  { store, termsOf }: Context<Tx>,
+  { voucherId }: Claim,
+  options: InTransaction<Tx>,
+): Promise<Voucher> {
+  const voucher = (await store.vouchers.get(voucherId, options))!;
+  return termsOf(voucher, voucher.setId === undefined ? undefined : await store.sets.get(voucher.setId, options));
 }

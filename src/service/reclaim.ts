@@ -1,6 +1,6 @@
 import type { Claim } from "../domain/claim.js";
 import { givenBack } from "../domain/counters.js";
-import type { VouchsafeEvent } from "../domain/event.js";
+import type { EventType, VouchsafeEvent } from "../domain/event.js";
 import { nowOf } from "../domain/instant.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Entry } from "../ports/ledger.js";
@@ -49,7 +49,7 @@ export async function expire<Tx>(context: Context<Tx>, entry: Entry, options: In
 }
 
 export function claimEvent(
-  type: "claim.claimed" | "claim.expired",
+  type: Extract<EventType, `claim.${string}`>,
   { id, voucherId }: Claim,
   at: string,
 ): VouchsafeEvent {

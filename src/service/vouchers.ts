@@ -12,6 +12,7 @@ import type { CreateVoucherInput } from "./create-voucher.js";
 import type { Drained, EventHandler } from "./drain-events.js";
 import type { ExplainInput } from "./explain.js";
 import type { GenerateOptions, WatchOptions } from "./generate-members.js";
+import type { IssueInput } from "./issue-claim.js";
 import type { WalletClaim } from "./list-claims.js";
 import type { ListPage, PageInput } from "./list-page.js";
 import type { QuoteInput } from "./quote.js";
@@ -64,8 +65,15 @@ export interface Vouchers<Tx = never> {
     ): Promise<ListPage<Application>>;
   };
   readonly claims: {
+    /** Sets a voucher aside for a customer, under a key of the caller's. */
+    issue(input: IssueInput, options?: InTransaction<Tx>): Promise<Result<Claim>>;
     claim(input: ClaimInput, options?: InTransaction<Tx>): Promise<Result<Claim>>;
     list(page: PageInput & { readonly customer: Customer } & InTransaction<Tx>): Promise<ListPage<WalletClaim>>;
+    /** A customer gives an unused claim back; it counts no longer. */
+    release(id: string, options?: InTransaction<Tx>): Promise<Result<Claim>>;
+    /** The shop takes an unused claim away; it goes on counting, and the customer cannot claim anew. */
+    revoke(id: string, options?: InTransaction<Tx>): Promise<Result<Claim>>;
+    get(id: string, options?: InTransaction<Tx>): Promise<Claim | undefined>;
   };
   readonly sets: {
     create(input: VoucherSetInput, options?: WatchOptions & InTransaction<Tx>): Promise<VoucherSet>;

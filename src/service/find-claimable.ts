@@ -1,0 +1,29 @@
+import type { Finding } from "../domain/reason.js";
+import type { Voucher } from "../domain/voucher.js";
+import type { InTransaction } from "../ports/in-transaction.js";
+import type { Context } from "./context.js";
+import type { AskedClaim } from "./read-claim.js";
+
+/** A voucher that was found by its code, and the terms that count for it. */
+export interface Found {
+  readonly terms: Voucher;
+  readonly setVersion: number | undefined;
+}
+
+/** The voucher of a code that is to be claimed: a shop's own before a global one. */
+export async function findClaimable<Tx>(
+  context: Context<Tx>,
+  { code, codeKey, shops }: AskedClaim,
+  options: InTransaction<Tx>,
+): Promise<Found | Finding> {
+  if ("fault" in code) {
+    return code.fault === "missing"
+      ? { code: "code_missing", params: {} }
+      : { code: "code_malformed", params: { problem: code.problem } };
+  }
+  const matching = await context.store.vouchers.candidates({ codeKeys: [codeKey], shops, automatic: false }, options);
+  const stored = matching.find(({ scope }) => scope !== "global") ?? matching[0];
+  if (stored === undefined) return { code: "code_unknown", params: {} };
+  const set = stored.setId === undefined ? undefined : await context.store.sets.get(stored.setId, options);
+  return { terms: context.termsOf(stored, set), setVersion: set?.version };
+}

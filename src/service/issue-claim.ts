@@ -1,0 +1,63 @@
+import type { Claim } from "../domain/claim.js";
+import { customerKeysOf } from "../domain/customer.js";
+import { readObject, readText } from "../domain/input.js";
+import { nowOf } from "../domain/instant.js";
+import type { Result } from "../domain/result.js";
+import type { InTransaction } from "../ports/in-transaction.js";
+import type { Entry } from "../ports/ledger.js";
+import { keepClaim } from "./claim-voucher.js";
+import type { Context } from "./context.js";
+import { findClaimable } from "./find-claimable.js";
+import { type AskedClaim, type ClaimInput, readClaim } from "./read-claim.js";
+import { refused } from "./refused.js";
+
+export interface IssueInput extends ClaimInput {
+  /** The caller's own, at most 200 characters: a repetition with the same key finds what the first did. */
+  readonly key: string;
+}
+
+const mostRounds = 8;
+
+/**
+ * Sets a voucher aside for a customer, who may use it at once or claim it first. Several for one customer, each under a
+ * key of its own, up to the voucher's `perCustomer`.
+ *
+ * @returns the claim, or the reasons; `idempotency_conflict` if the key was used for another customer or code.
+ * @throws VouchsafeError `invalid_input` for a customer without id and keys.
+ */
+export async function issueClaim<Tx>(
+  context: Context<Tx>,
+  input: IssueInput,
+  options: InTransaction<Tx>,
+): Promise<Result<Claim>> {
+  const { key: given, ...rest } = readObject(input, "input");
+  const key = readText(given, "key");
+  const now = nowOf(context.clock);
+  const asked = readClaim(rest as unknown as ClaimInput, now);
+  const entryKey = `issue:${key}`;
+  for (let round = 0; round < mostRounds; round++) {
+    const found = await findClaimable(context, asked, options);
+    const first = await context.store.ledger.find(entryKey, options);
+    if (first !== undefined)
+      return repeat(context, first, { asked, key, found: "code" in found ? "" : found.terms.id });
+    if ("code" in found) return refused(context, [found]);
+    const wanted = { ...asked, id: context.ids.next(), key: entryKey, before: undefined, now, options };
+    const result = await keepClaim(context, found, { ...wanted, status: "issued" });
+    if ("ok" in result) return result;
+  }
+  return refused(context, [{ code: "conflict", params: { id: asked.codeKey } }]);
+}
+
+function repeat<Tx>(
+  context: Context<Tx>,
+  { kind, record }: Entry,
+  { asked, key, found }: { readonly asked: AskedClaim; readonly key: string; readonly found: string },
+): Result<Claim> {
+  const isSame =
+    kind === "claim" &&
+    record.voucherId === found &&
+    customerKeysOf(record.customer).some((each) => asked.customerKeys.includes(each));
+  return isSame
+    ? { ok: true, value: record as Claim }
+    : refused(context, [{ code: "idempotency_conflict", params: { key } }]);
+}

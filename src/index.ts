@@ -33,7 +33,7 @@ export { endOfDay, startOfDay } from "./domain/end-of-day.js";
 export { allocate, type Share } from "./domain/allocate.js";
 export { formatCode, parseCode } from "./domain/code.js";
 export { formatOrderId, parseOrderId } from "./domain/order-id.js";
-export { createOrderIds, generateCodes } from "./service/secure-codes.js";
+export { createOrderIds, generateCodes, iterateCodes } from "./service/secure-codes.js";
 
 // Builders: they only build plain JSON
 export { type AllOf, allOf } from "./pricing/conditions/all-of.js";
@@ -130,7 +130,9 @@ export type { Code, CodeFault } from "./domain/code.js";
 export type { MinorUnits } from "./domain/currency.js";
 export type { Customer } from "./domain/customer.js";
 export type { EventParams, EventType, VouchsafeEvent } from "./domain/event.js";
-export type { CodeFormat } from "./domain/generate-codes.js";
+export type { CodeFormat } from "./domain/code-format.js";
+export type { CodeShape } from "./domain/code-layout.js";
+export type { GenerateOptions } from "./domain/generate-codes.js";
 export type { Clock, InstantInput } from "./domain/instant.js";
 export type { Json } from "./domain/json.js";
 export type { Limits, LimitsInput, UsageMode } from "./domain/limits.js";

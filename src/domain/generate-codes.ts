@@ -1,28 +1,29 @@
-import { codeKeyOf, longestCode, readNewCode } from "./code.js";
-import { crockford, groupsOf } from "./crockford.js";
-import { invalid, VouchsafeError } from "./error.js";
-import { readText, readWhole, show } from "./input.js";
-import { createSymbolSource, type RandomBytes } from "./random.js";
+import { codeKeyOf } from "./code.js";
+import { createCodeDrawer } from "./code-drawer.js";
+import { type CodeShape, readCodeLayout } from "./code-layout.js";
+import { invalid } from "./error.js";
+import { optional, readBoolean, readTexts, readWhole, show } from "./input.js";
+import type { RandomBytes } from "./random.js";
 
-/** What generated codes look like. */
-export interface CodeFormat {
-  /** Random symbols of a code, separators and prefix not counted. Default 12: 60 bits. */
-  readonly length?: number;
-  /** Distinct capitals and digits. Default Crockford's 32, which has no I, L, O, U. */
-  readonly alphabet?: string;
-  /** Symbols between two separators. Default 4. */
-  readonly groupSize?: number;
-  /** Default `-`. */
-  readonly separator?: string;
-  /** Put before the random part, with a separator: `SUMMER` gives `SUMMER-XXXX-XXXX-XXXX`. */
-  readonly prefix?: string;
+/** Looks of new codes, what they may not be, and how hard they have to be to guess. */
+export interface GenerateOptions extends CodeShape {
+  /** Codes that may not come out again, compared as the till does. */
+  readonly existing?: Iterable<string> | undefined;
+  /** Words that no code may hold, a plain list. `0` counts as `O`, `1` as `I` and `L`. */
+  readonly avoid?: readonly string[];
+  /** Codes that will be live at once, if more than are made now. */
+  readonly expectedLive?: number;
+  /** Codes that whoever guesses can try in a second. Given, the first hit has to take a year on average. */
+  readonly attemptsPerSecond?: number;
+  /** Makes codes also where guessing is easy, up to every possible one. */
+  readonly allowGuessable?: boolean;
 }
 
 /** Most codes of one call. */
 const mostCodes = 10_000_000;
 
-/** At most this part of all possible codes is drawn, so that a draw seldom meets a code that is there already. */
-const fullest = 0.5;
+/** Codes that are made before the first is given out. */
+const pieceSize = 1000;
 
 /**
  * New codes from a secure source, in no order, none twice and none that is in `existing` (compared as the till does:
@@ -32,98 +33,68 @@ const fullest = 0.5;
  * `details.length` says how many symbols would do. `invalid_input` for a bad format.
  * @example generateCodes(2, { prefix: "SUMMER", length: 8 })   // ["SUMMER-7K2M-QX0D", "SUMMER-P9T4-1VBA"]
  */
-export function generateCodes(
-  count: number,
-  options: CodeFormat & { readonly existing?: Iterable<string> | undefined; readonly random: RandomBytes },
-): string[] {
-  const { existing, random, ...format } = options;
-  readWhole(count, "count", { most: mostCodes });
-  const { length, alphabet, groupSize, separator, prefix } = readCodeFormat(format);
-  const taken = readExisting(existing ?? []);
-  requireRoom(count + taken.size, { length, symbols: alphabet.length, path: "format.length" });
-  const draw = createSymbolSource(alphabet, random);
-  const codes: string[] = [];
-  let misses = 0;
-  while (codes.length < count) {
-    const body = groupsOf(draw(length), groupSize, separator);
-    const code = prefix === "" ? body : prefix + separator + body;
-    const key = codeKeyOf(code);
-    if (taken.has(key)) {
-      // At half full every second draw is new: so many misses are no chance.
-      if (++misses > 1000 + 10 * count) throw invalid("random", "repeats itself; give a secure source");
-      continue;
-    }
-    taken.add(key);
-    codes.push(code);
-  }
-  return codes;
+export function generateCodes(count: number, options: GenerateOptions & { readonly random: RandomBytes }): string[] {
+  return createCodeSource(count, options)(count);
 }
 
-function readExisting(existing: unknown): Set<string> {
-  const taken = new Set<string>();
+/** Like `generateCodes`, one code at a time: `count` is checked at once, codes are made as they are asked for. */
+export function iterateCodes(
+  count: number,
+  options: GenerateOptions & { readonly random: RandomBytes },
+): IterableIterator<string> {
+  const draw = createCodeSource(count, options);
+  return (function* () {
+    for (let done = 0; done < count; done += pieceSize) yield* draw(Math.min(pieceSize, count - done));
+  })();
+}
+
+/**
+ * A source of up to `count` codes, given in pieces as large as asked for.
+ *
+ * @throws VouchsafeError as `generateCodes`
+ */
+export function createCodeSource(
+  count: number,
+  options: GenerateOptions & { readonly random: RandomBytes },
+): (piece: number) => string[] {
+  const { existing, avoid, expectedLive, attemptsPerSecond, allowGuessable, random, ...shape } = options;
+  readWhole(count, "count", { most: mostCodes });
+  const layout = readCodeLayout(shape);
+  const fixedKey = codeKeyOf(layout.template);
+  return createCodeDrawer(layout, {
+    count,
+    existing: readExisting(existing ?? []),
+    avoid: optional(avoid, (words) => readAvoided(words, fixedKey)) ?? [],
+    live: optional(expectedLive, (live) => readWhole(live, "expectedLive")) ?? 0,
+    attemptsPerSecond: optional(attemptsPerSecond, readAttempts) ?? 0,
+    allowGuessable: optional(allowGuessable, (allowed) => readBoolean(allowed, "allowGuessable")) ?? false,
+    random,
+  });
+}
+
+function readExisting(existing: unknown): readonly string[] {
   if (typeof existing !== "object" || existing === null || !(Symbol.iterator in existing)) {
     throw invalid("existing", `expected an array or another iterable of codes, got ${show(existing)}`);
   }
-  let index = 0;
-  for (const code of existing as Iterable<unknown>) {
-    if (typeof code !== "string") throw invalid(`existing[${index}]`, `expected a code, got ${show(code)}`);
-    taken.add(codeKeyOf(code));
-    index++;
-  }
-  return taken;
+  const codes = [...(existing as Iterable<unknown>)];
+  const bad = codes.findIndex((code) => typeof code !== "string");
+  if (bad >= 0) throw invalid(`existing[${bad}]`, `expected a code, got ${show(codes[bad])}`);
+  return codes as string[];
 }
 
-/** A format with every default filled in. */
-export function readCodeFormat(format: CodeFormat, path = "format"): Required<CodeFormat> {
-  const length = readWhole(format.length ?? 12, `${path}.length`, { least: 1, most: 64 });
-  const groupSize = readWhole(format.groupSize ?? 4, `${path}.groupSize`, { least: 1, most: 64 });
-  const separator = format.separator ?? "-";
-  if (typeof separator !== "string" || codeKeyOf(separator) !== "" || separator.length > 1) {
-    throw invalid(`${path}.separator`, `expected a dash, a blank or "", got ${show(separator)}`);
+function readAvoided(words: unknown, fixedKey: string): readonly string[] {
+  const list = readTexts(words, "avoid");
+  for (const word of list) {
+    const key = codeKeyOf(word);
+    if (key === "") throw invalid("avoid", `${show(word)} holds nothing but blanks and dashes`);
+    if (fixedKey.includes(key)) throw invalid("avoid", `${show(word)} stands in the fixed part of every code`);
   }
-  const prefix = format.prefix === undefined || format.prefix === "" ? "" : readPrefix(format.prefix, `${path}.prefix`);
-  const longest = prefix.length + 1 + length + Math.ceil(length / groupSize);
-  if (longest > longestCode) throw invalid(`${path}.length`, `makes codes longer than ${longestCode} characters`);
-  return {
-    length,
-    alphabet: readAlphabet(format.alphabet ?? crockford, `${path}.alphabet`),
-    groupSize,
-    separator,
-    prefix,
-  };
+  return list;
 }
 
-/** Capitals that go together with the symbols behind them: a code of two alphabets could not be typed. */
-function readPrefix(value: unknown, path: string): string {
-  const { code } = readNewCode(readText(value, path, { most: 32 }), path);
-  readNewCode(`${code}A`, path);
-  return code;
-}
-
-function readAlphabet(value: unknown, path: string): string {
-  if (typeof value !== "string" || !/^[0-9A-Z]{2,36}$/.test(value)) {
-    throw invalid(path, `expected 2 to 36 capitals and digits, got ${show(value)}`);
-  }
-  // By key, since the till reads O as 0: an alphabet with both would give two codes that are one.
-  if (new Set(codeKeyOf(value)).size < value.length) {
-    throw invalid(path, `${show(value)} holds a symbol twice (O counts as 0, I and L as 1)`);
+function readAttempts(value: unknown): number {
+  if (typeof value !== "number" || !(value >= 0 && value < Number.POSITIVE_INFINITY)) {
+    throw invalid("attemptsPerSecond", `expected a number of 0 or more, got ${show(value)}`);
   }
   return value;
-}
-
-/** @throws VouchsafeError `keyspace_too_small` if more codes are wanted than a format has to draw from. */
-export function requireRoom(
-  wanted: number,
-  { length, symbols, path }: { readonly length: number; readonly symbols: number; readonly path: string },
-): void {
-  if (wanted <= symbols ** length * fullest) return;
-  const enough = Math.ceil(Math.log(wanted / fullest) / Math.log(symbols));
-  throw new VouchsafeError(
-    "keyspace_too_small",
-    `${wanted} codes do not fit ${length} symbols of ${symbols}; use ${enough}`,
-    {
-      path,
-      details: { wanted, possible: symbols ** length, length: enough },
-    },
-  );
 }

@@ -3,7 +3,7 @@ import { checkSymbol, crockford, groupsOf, symbolValue } from "./crockford.js";
 import { invalid } from "./error.js";
 import { readObject, show } from "./input.js";
 import { type Clock, type InstantInput, readClock, readInstant } from "./instant.js";
-import { createSymbolSource, type RandomBytes } from "./random.js";
+import { createNumberSource, type RandomBytes } from "./random.js";
 
 const timeSymbols = 6;
 const randomSymbols = 9;
@@ -34,7 +34,7 @@ export function createOrderIds(options: OrderIdOptions, path = ""): { next(): st
   const epochIso = readInstant(epoch ?? defaultEpoch, `${path}epoch`);
   readClock(clock, "clock");
   const epochMs = Date.parse(epochIso);
-  const draw = createSymbolSource(crockford, random);
+  const { small } = createNumberSource(random);
   return {
     next() {
       const now = clock.now();
@@ -43,7 +43,8 @@ export function createOrderIds(options: OrderIdOptions, path = ""): { next(): st
         const shown = Number.isFinite(now) && Math.abs(now) <= 8.64e15 ? new Date(now).toISOString() : show(now);
         throw invalid("clock", `${shown} is outside the 34 years from the epoch ${epochIso}; set another epoch`);
       }
-      const body = encodeSeconds(seconds) + draw(randomSymbols);
+      let body = encodeSeconds(seconds);
+      for (let symbol = 0; symbol < randomSymbols; symbol++) body += crockford[small(32)];
       return ownPrefix + body + checkSymbol(body);
     },
   };

@@ -7,32 +7,65 @@ import { show } from "./input.js";
  */
 export type RandomBytes = (size: number) => Uint8Array;
 
+/** Asked for in one go: a call of the system's source costs as much as a hundred bytes of it. */
+const poolBytes = 4096;
+
+/** A fair source repeats such a refusal less than once in 2^1000 times. */
+const mostRedraws = 1000;
+
+/** Whole numbers from a source of bytes, each as likely as any other. */
+export interface NumberSource {
+  /** From 0 to `size` - 1; `size` is 1 to 256. */
+  small(size: number): number;
+  /** From 0 to `size` - 1; `size` is 1 to 2^32. */
+  large(size: number): number;
+}
+
 /**
- * Draws symbols of an alphabet, each as likely as any other. Where the alphabet's size is no power of two, bytes above
- * the largest multiple of it are drawn again; a plain `%` would prefer the first symbols.
+ * Draws numbers without preferring any. Bytes above the largest multiple of the size are drawn again; a plain `%` would
+ * prefer the first numbers.
+ *
+ * @throws VouchsafeError `invalid_input` at `random`, from the first draw, if the source gives too few bytes.
  */
-export function createSymbolSource(alphabet: string, random: RandomBytes): (count: number) => string {
+export function createNumberSource(random: RandomBytes): NumberSource {
   if (typeof random !== "function")
     throw invalid("random", `expected a function that gives bytes, got ${show(random)}`);
-  const size = alphabet.length;
-  const limit = 256 - (256 % size);
   let pool: Uint8Array = new Uint8Array(0);
   let next = 0;
-  return (count) => {
-    let text = "";
-    while (text.length < count) {
-      if (next === pool.length) {
-        // In one go for many codes: a call of the system's source costs as much as a hundred symbols.
-        const wanted = Math.max(count, 1024);
-        pool = random(wanted);
-        if (!(pool instanceof Uint8Array) || pool.length !== wanted) {
-          throw invalid("random", `gave ${show(pool)} where a Uint8Array of ${wanted} bytes was asked for`);
-        }
-        next = 0;
-      }
-      const byte = pool[next++]!;
-      if (byte < limit) text += alphabet[byte % size];
+  const byte = () => {
+    if (next === pool.length) {
+      pool = readBytes(random);
+      next = 0;
     }
-    return text;
+    return pool[next++]!;
   };
+  return {
+    small(size) {
+      const limit = 256 - (256 % size);
+      for (let draw = 0; draw < mostRedraws; draw++) {
+        const value = byte();
+        if (value < limit) return value % size;
+      }
+      throw repeats();
+    },
+    large(size) {
+      const limit = 2 ** 32 - (2 ** 32 % size);
+      for (let draw = 0; draw < mostRedraws; draw++) {
+        const value = ((byte() << 24) | (byte() << 16) | (byte() << 8) | byte()) >>> 0;
+        if (value < limit) return value % size;
+      }
+      throw repeats();
+    },
+  };
+}
+
+function readBytes(random: RandomBytes): Uint8Array {
+  const bytes = random(poolBytes);
+  if (bytes instanceof Uint8Array && bytes.length === poolBytes) return bytes;
+  throw invalid("random", `gave ${show(bytes)} where a Uint8Array of ${poolBytes} bytes was asked for`);
+}
+
+/** What a source that gives the same for ever is told. */
+export function repeats() {
+  return invalid("random", "repeats itself; give a secure source");
 }

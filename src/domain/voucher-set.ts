@@ -1,4 +1,4 @@
-import type { CodeFormat } from "./generate-codes.js";
+import type { CodeFormat } from "./code-format.js";
 import { withoutUndefined } from "./input.js";
 import type { Json } from "./json.js";
 import { strictest } from "./limits.js";

@@ -1,5 +1,5 @@
+import { readCodeFormat } from "../domain/code-format.js";
 import { collectProblems, invalid } from "../domain/error.js";
-import { readCodeFormat } from "../domain/generate-codes.js";
 import { readObject, readWhole, refuseUnknown, withoutUndefined } from "../domain/input.js";
 import { deepFreeze } from "../domain/json.js";
 import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";

@@ -1,5 +1,5 @@
+import { requireRoom } from "../domain/code-format.js";
 import { VouchsafeError } from "../domain/error.js";
-import { requireRoom } from "../domain/generate-codes.js";
 import { readCallback, readObject } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";

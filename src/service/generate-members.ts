@@ -1,6 +1,7 @@
 import { readNewCode } from "../domain/code.js";
+import { requireRoom } from "../domain/code-format.js";
 import { VouchsafeError } from "../domain/error.js";
-import { generateCodes, requireRoom } from "../domain/generate-codes.js";
+import { generateCodes } from "../domain/generate-codes.js";
 import { readCallback, readObject, readWhole } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Voucher } from "../domain/voucher.js";

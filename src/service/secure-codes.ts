@@ -1,4 +1,4 @@
-import { type CodeFormat, generateCodes as generate } from "../domain/generate-codes.js";
+import { type GenerateOptions, generateCodes as generate, iterateCodes as iterate } from "../domain/generate-codes.js";
 import { readObject } from "../domain/input.js";
 import type { Clock } from "../domain/instant.js";
 import { createOrderIds as create, type OrderIdOptions } from "../domain/order-id.js";
@@ -15,10 +15,27 @@ import { secureRandom } from "./secure-random.js";
  */
 export function generateCodes(
   count: number,
-  options: CodeFormat & { readonly existing?: Iterable<string>; readonly random?: RandomBytes } = {},
+  options: GenerateOptions & { readonly random?: RandomBytes } = {},
 ): string[] {
+  return generate(count, withSource(options));
+}
+
+/**
+ * Like `generateCodes`, one code at a time: the format is checked at once, codes are made as they are asked for.
+ *
+ * @throws VouchsafeError as `generateCodes`
+ * @example for (const code of iterateCodes(1000, { pattern: "SUMMER-####-??" })) print(code)
+ */
+export function iterateCodes(
+  count: number,
+  options: GenerateOptions & { readonly random?: RandomBytes } = {},
+): IterableIterator<string> {
+  return iterate(count, withSource(options));
+}
+
+function withSource(options: GenerateOptions & { readonly random?: RandomBytes }) {
   const given = readObject(options, "options");
-  return generate(count, { ...given, random: (given["random"] ?? secureRandom) as RandomBytes });
+  return { ...(given as GenerateOptions), random: (given["random"] ?? secureRandom) as RandomBytes };
 }
 
 /**

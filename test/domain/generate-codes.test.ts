@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { codeKeyOf, parseCode, readNewCode } from "../../src/domain/code.js";
-import { type CodeFormat, generateCodes } from "../../src/domain/generate-codes.js";
+import { checkSymbol } from "../../src/domain/crockford.js";
+import { type GenerateOptions, generateCodes, iterateCodes } from "../../src/domain/generate-codes.js";
+import { secureRandom } from "../../src/service/secure-random.js";
 import { seededRandom } from "../../src/testing/seeded.js";
 import { thrownBy } from "./thrown-by.js";
 
-const codes = (count: number, options: CodeFormat & { readonly existing?: Iterable<string> } = {}, seed = 1) =>
+const codes = (count: number, options: GenerateOptions = {}, seed = 1) =>
   generateCodes(count, { random: seededRandom(seed), ...options });
 
 /** How far counts are from being all alike: chi-squared, with one degree of freedom less than there are symbols. */
@@ -43,6 +45,12 @@ describe("generated codes", () => {
     const taken = new Set(existing.slice(0, 20).map(codeKeyOf));
     expect(made.filter((code) => taken.has(codeKeyOf(code)))).toEqual([]);
     expect(new Set(made).size).toBe(30);
+  });
+
+  test("come one at a time as well, the format checked before the first", () => {
+    const iterated = iterateCodes(2500, { random: seededRandom(5) });
+    expect([...iterated]).toEqual(codes(2500, {}, 5));
+    expect(thrownBy(() => iterateCodes(1, { length: 0, random: seededRandom(5) })).path).toBe("format.length");
   });
 
   test("are the same for the same source", () => {
@@ -92,7 +100,7 @@ describe("a keyspace that is too small", () => {
   });
 
   test("counts those that exist, and is found before anything is drawn", () => {
-    const existing = ["A1", "A2", "A3", "A4"];
+    const existing = ["aa", "A-B", "AC", "AD", "A1"];
     const random = () => {
       throw new Error("drawn");
     };
@@ -124,4 +132,138 @@ describe("a bad format", () => {
   test.each([-1, 1.5, Number.NaN, 10_000_001, "5" as unknown as number])("and so is a count of %d", (count) => {
     expect(thrownBy(() => codes(count)).path).toBe("count");
   });
+});
+
+describe("a million codes", () => {
+  const million = generateCodes(1_000_000, { separator: "", random: secureRandom });
+
+  test("are all distinct", () => {
+    expect(new Set(million).size).toBe(1_000_000);
+  });
+
+  test("hold each symbol as often as any other", () => {
+    const counts = new Map<string, number>();
+    for (const code of million) for (const symbol of code) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
+    const expected = 12_000_000 / 32;
+    const distance = [...counts.values()].reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+    // 31 degrees of freedom: a fair source is above 100 once in 10^9 runs.
+    expect(counts.size).toBe(32);
+    expect(distance).toBeLessThan(100);
+  });
+
+  test("are none of a million others", () => {
+    const others = generateCodes(1_000_000, { separator: "", existing: million, random: secureRandom });
+    expect(new Set([...million, ...others]).size).toBe(2_000_000);
+  });
+});
+
+describe("a space that gets full", () => {
+  const digits = { alphabet: "0123456789", groupSize: 6 };
+
+  test("gives all of its codes, each once, if guessing does not matter", () => {
+    const all = codes(1_000_000, { ...digits, length: 6, allowGuessable: true });
+    expect(new Set(all).size).toBe(1_000_000);
+    for (const code of [all[0]!, all[999_999]!]) expect(code).toMatch(/^[0-9]{6}$/);
+  });
+
+  test("is refused where guessing does, and above the last code always", () => {
+    expect(thrownBy(() => codes(1_000_000, { ...digits, length: 6 })).details).toMatchObject({ length: 7 });
+    const tooMany = () => codes(1001, { ...digits, length: 3, allowGuessable: true });
+    expect(thrownBy(tooMany)).toMatchObject({ code: "keyspace_too_small", details: { possible: 1000, length: 4 } });
+  });
+
+  test("gives those that are left, however the others are written", () => {
+    const existing = Array.from({ length: 90 }, (_, n) => ` ${String(n).padStart(2, "0").replace("0", "o")} `);
+    const rest = codes(10, { ...digits, length: 2, existing: [...existing, ...existing], allowGuessable: true });
+    expect([...rest].sort()).toEqual(["90", "91", "92", "93", "94", "95", "96", "97", "98", "99"]);
+  });
+});
+
+describe("guessable codes", () => {
+  test("are refused by what is live and how often one can try", () => {
+    expect(codes(10, { length: 8, attemptsPerSecond: 100 })).toHaveLength(10);
+    const error = thrownBy(() => codes(10, { length: 8, expectedLive: 1_000_000, attemptsPerSecond: 100 }));
+    // 10^6 live, 100 a second, a year: 3.2 * 10^15 codes, between 32^10 and 32^11.
+    expect(error).toMatchObject({ code: "keyspace_too_small", details: { length: 11 } });
+    expect(codes(10, { length: 11, expectedLive: 1_000_000, attemptsPerSecond: 100 })).toHaveLength(10);
+    expect(
+      codes(10, { length: 8, expectedLive: 1_000_000, attemptsPerSecond: 100, allowGuessable: true }),
+    ).toHaveLength(10);
+  });
+
+  test.each([
+    [{ expectedLive: -1 }, "expectedLive"],
+    [{ attemptsPerSecond: Number.NaN }, "attemptsPerSecond"],
+    [{ attemptsPerSecond: -1 }, "attemptsPerSecond"],
+    [{ allowGuessable: "yes" as unknown as boolean }, "allowGuessable"],
+  ])("%j is refused at %s", (options, path) => {
+    expect(thrownBy(() => codes(1, options)).path).toBe(path);
+  });
+});
+
+describe("a pattern", () => {
+  test("draws # as a digit and ? as a letter, and keeps the rest", () => {
+    for (const code of codes(200, { pattern: "summer-####-??" })) {
+      expect(code).toMatch(/^SUMMER-[0-9]{4}-[A-HJKMNP-TV-Z]{2}$/);
+    }
+  });
+
+  test.each([
+    [{ pattern: "SUMMER" }, "pattern"],
+    [{ pattern: "" }, "pattern"],
+    [{ pattern: "##\ue000" }, "pattern"],
+    [{ pattern: "??", alphabet: "0123456789" }, "pattern"],
+    [{ pattern: "#".repeat(101) }, "pattern"],
+    [{ pattern: "##", length: 4 }, "length"],
+    [{ pattern: "##", suffix: "A" }, "suffix"],
+  ])("such as %j is refused at format.%s", (format, field) => {
+    expect(thrownBy(() => codes(1, format)).path).toBe(`format.${field}`);
+  });
+
+  test("that is too short says how many symbols would do", () => {
+    expect(thrownBy(() => codes(1000, { pattern: "A-##" }))).toMatchObject({
+      path: "format.pattern",
+      details: { possible: 100, length: 4 },
+    });
+  });
+});
+
+describe("a suffix and a check symbol", () => {
+  test("stand behind the drawn symbols", () => {
+    const [code] = codes(1, { length: 7, check: true, prefix: "a", suffix: "xmas" });
+    expect(code).toMatch(/^A-[0-9A-Z]{4}-[0-9A-Z]{4}-XMAS$/);
+    const body = code!.replaceAll("-", "").slice(1, 9);
+    expect(body[7]).toBe(checkSymbol(body.slice(0, 7)));
+  });
+
+  test.each([
+    [{ check: true, alphabet: "ABU" }, "alphabet"],
+    [{ check: true, length: 31 }, "length"],
+    [{ check: 1 as unknown as boolean }, "check"],
+  ])("%j is refused at format.%s", (format, field) => {
+    expect(thrownBy(() => codes(1, format)).path).toBe(`format.${field}`);
+  });
+});
+
+describe("words to avoid", () => {
+  test("stand in no code, also not across a dash or with 0 for O", () => {
+    const sparse = codes(500, { alphabet: "0ABC", length: 8, avoid: ["aa", "BO"] });
+    const dense = codes(500, { alphabet: "0ABC", length: 5, avoid: ["aa", "BO"] });
+    expect([sparse.length, dense.length]).toEqual([500, 500]);
+    for (const code of [...sparse, ...dense]) expect(code.replaceAll("-", "")).not.toMatch(/AA|B0/);
+  });
+
+  test("that leave no code are an error, not a loop", () => {
+    const dense = () => codes(5, { alphabet: "AB", length: 3, avoid: ["A", "B"], allowGuessable: true });
+    expect(thrownBy(dense).code).toBe("keyspace_too_small");
+    const sparse = () => codes(5, { alphabet: "AB", length: 40, avoid: ["A", "B"] });
+    expect(thrownBy(sparse).code).toBe("keyspace_too_small");
+    expect(thrownBy(() => codes(1, { prefix: "SUMMER", avoid: ["sum"] })).path).toBe("avoid");
+    expect(thrownBy(() => codes(1, { avoid: ["-"] })).path).toBe("avoid");
+  });
+});
+
+test("a source that gives nothing but what an alphabet draws again is an error, not a loop", () => {
+  const random = (size: number) => new Uint8Array(size).fill(255);
+  expect(thrownBy(() => generateCodes(1, { alphabet: "ABC", random })).path).toBe("random");
 });

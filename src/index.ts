@@ -132,7 +132,7 @@ export type { Customer } from "./domain/customer.js";
 export type { EventParams, EventType, VouchsafeEvent } from "./domain/event.js";
 export type { CodeFormat } from "./domain/code-format.js";
 export type { CodeShape } from "./domain/code-layout.js";
-export type { GenerateOptions } from "./domain/generate-codes.js";
+export type { GenerateCodesOptions } from "./domain/generate-codes.js";
 export type { Clock, InstantInput } from "./domain/instant.js";
 export type { Json } from "./domain/json.js";
 export type { Limits, LimitsInput, UsageMode } from "./domain/limits.js";

@@ -21,6 +21,11 @@ export interface CodeWishes {
   readonly random: RandomBytes;
 }
 
+/** Of the platform, as Node and browsers have it. */
+declare const TextDecoder: new () => { decode(bytes: Uint8Array): string };
+
+const ascii = new TextDecoder();
+
 /** Above this part of all codes, what is left is shuffled instead of drawn until something new comes. */
 const denseFrom = 0.25;
 
@@ -58,14 +63,19 @@ function createWriter(layout: CodeLayout, pick: CodePicker) {
   const { template, slots, checkAt } = layout;
   const width = template.length;
   const mostRows = Math.max(1, Math.floor(pieceLength / width));
-  const rows = new Uint16Array(mostRows * width);
+  const isAscii = !/[^ -~]/.test(template);
+  const rows = isAscii ? new Uint8Array(mostRows * width) : new Uint16Array(mostRows * width);
   for (let at = 0; at < rows.length; at++) rows[at] = template.charCodeAt(at % width);
   const places = Uint8Array.from(slots, ({ at }) => at);
-  const symbols = slots.map((slot) => Uint8Array.from(slot.symbols, (symbol) => symbol.charCodeAt(0)));
+  // Symbol codes of all slots in one table, 64 places for each.
+  const symbols = new Uint8Array(slots.length * 64);
+  for (const [slot, own] of slots.entries()) {
+    for (let value = 0; value < own.symbols.length; value++) symbols[slot * 64 + value] = own.symbols.charCodeAt(value);
+  }
   const values = new Uint8Array(slots.length);
   const write = (start: number) => {
     pick(values);
-    for (let slot = 0; slot < values.length; slot++) rows[start + places[slot]!] = symbols[slot]![values[slot]!]!;
+    for (let slot = 0; slot < values.length; slot++) rows[start + places[slot]!] = symbols[slot * 64 + values[slot]!]!;
     if (checkAt >= 0) rows[start + checkAt] = checkOf(slots, values);
   };
   return (count: number) => {
@@ -73,13 +83,18 @@ function createWriter(layout: CodeLayout, pick: CodePicker) {
     for (let left = count; left > 0; ) {
       const some = Math.min(left, mostRows);
       for (let row = 0; row < some; row++) write(row * width);
-      // Cut from one text: making each code of its own symbols takes three times as long.
-      const text = String.fromCharCode.apply(null, rows.subarray(0, some * width) as unknown as number[]);
+      // Cut from one text: making each code of its own symbols takes several times as long.
+      const text = textOf(rows.subarray(0, some * width));
       for (let row = 0; row < some; row++) codes.push(text.slice(row * width, (row + 1) * width));
       left -= some;
     }
     return codes;
   };
+}
+
+function textOf(rows: Uint8Array | Uint16Array): string {
+  if (rows instanceof Uint8Array) return ascii.decode(rows);
+  return String.fromCharCode.apply(null, rows as unknown as number[]);
 }
 
 function checkOf(slots: CodeLayout["slots"], values: Uint8Array): number {

@@ -21,7 +21,7 @@ export interface CodeShape extends CodeFormat {
 }
 
 /** A place of a code where a symbol is drawn. */
-export interface CodeSlot {
+interface CodeSlot {
   /** Its place in the code as shown. */
   readonly at: number;
   /** What is drawn from. */

@@ -6,7 +6,7 @@ import { optional, readBoolean, readTexts, readWhole, show } from "./input.js";
 import type { RandomBytes } from "./random.js";
 
 /** Looks of new codes, what they may not be, and how hard they have to be to guess. */
-export interface GenerateOptions extends CodeShape {
+export interface GenerateCodesOptions extends CodeShape {
   /** Codes that may not come out again, compared as the till does. */
   readonly existing?: Iterable<string> | undefined;
   /** Words that no code may hold, a plain list. `0` counts as `O`, `1` as `I` and `L`. */
@@ -33,14 +33,17 @@ const pieceSize = 1000;
  * `details.length` says how many symbols would do. `invalid_input` for a bad format.
  * @example generateCodes(2, { prefix: "SUMMER", length: 8 })   // ["SUMMER-7K2M-QX0D", "SUMMER-P9T4-1VBA"]
  */
-export function generateCodes(count: number, options: GenerateOptions & { readonly random: RandomBytes }): string[] {
+export function generateCodes(
+  count: number,
+  options: GenerateCodesOptions & { readonly random: RandomBytes },
+): string[] {
   return createCodeSource(count, options)(count);
 }
 
 /** Like `generateCodes`, one code at a time: `count` is checked at once, codes are made as they are asked for. */
 export function iterateCodes(
   count: number,
-  options: GenerateOptions & { readonly random: RandomBytes },
+  options: GenerateCodesOptions & { readonly random: RandomBytes },
 ): IterableIterator<string> {
   const draw = createCodeSource(count, options);
   return (function* () {
@@ -53,9 +56,9 @@ export function iterateCodes(
  *
  * @throws VouchsafeError as `generateCodes`
  */
-export function createCodeSource(
+function createCodeSource(
   count: number,
-  options: GenerateOptions & { readonly random: RandomBytes },
+  options: GenerateCodesOptions & { readonly random: RandomBytes },
 ): (piece: number) => string[] {
   const { existing, avoid, expectedLive, attemptsPerSecond, allowGuessable, random, ...shape } = options;
   readWhole(count, "count", { most: mostCodes });

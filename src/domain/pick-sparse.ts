@@ -36,12 +36,12 @@ export function pickSparse(
     return (before & bit) === 0;
   };
   for (const values of taken) isNew(markOf(values, shift));
-  const limits = Uint8Array.from(slots, ({ symbols }) => symbols.length);
+  const sizes = Uint16Array.from(slots, ({ symbols }) => symbols.length);
   let misses = 0;
   return (values) => {
     // Ends: both kinds of refusal are counted.
     for (;;) {
-      for (let slot = 0; slot < limits.length; slot++) values[slot] = source.small(limits[slot]!);
+      source.fill(values, sizes);
       if (!allows(values)) continue;
       if (isNew(markOf(values, shift))) return;
       // Under a third full: so many misses are no chance.

@@ -1,4 +1,8 @@
-import { type GenerateOptions, generateCodes as generate, iterateCodes as iterate } from "../domain/generate-codes.js";
+import {
+  type GenerateCodesOptions,
+  generateCodes as generate,
+  iterateCodes as iterate,
+} from "../domain/generate-codes.js";
 import { readObject } from "../domain/input.js";
 import type { Clock } from "../domain/instant.js";
 import { createOrderIds as create, type OrderIdOptions } from "../domain/order-id.js";
@@ -15,7 +19,7 @@ import { secureRandom } from "./secure-random.js";
  */
 export function generateCodes(
   count: number,
-  options: GenerateOptions & { readonly random?: RandomBytes } = {},
+  options: GenerateCodesOptions & { readonly random?: RandomBytes } = {},
 ): string[] {
   return generate(count, withSource(options));
 }
@@ -28,14 +32,14 @@ export function generateCodes(
  */
 export function iterateCodes(
   count: number,
-  options: GenerateOptions & { readonly random?: RandomBytes } = {},
+  options: GenerateCodesOptions & { readonly random?: RandomBytes } = {},
 ): IterableIterator<string> {
   return iterate(count, withSource(options));
 }
 
-function withSource(options: GenerateOptions & { readonly random?: RandomBytes }) {
+function withSource(options: GenerateCodesOptions & { readonly random?: RandomBytes }) {
   const given = readObject(options, "options");
-  return { ...(given as GenerateOptions), random: (given["random"] ?? secureRandom) as RandomBytes };
+  return { ...(given as GenerateCodesOptions), random: (given["random"] ?? secureRandom) as RandomBytes };
 }
 
 /**

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { codeKeyOf, parseCode, readNewCode } from "../../src/domain/code.js";
 import { checkSymbol } from "../../src/domain/crockford.js";
-import { type GenerateOptions, generateCodes, iterateCodes } from "../../src/domain/generate-codes.js";
+import { type GenerateCodesOptions, generateCodes, iterateCodes } from "../../src/domain/generate-codes.js";
 import { secureRandom } from "../../src/service/secure-random.js";
 import { seededRandom } from "../../src/testing/seeded.js";
 import { thrownBy } from "./thrown-by.js";
 
-const codes = (count: number, options: GenerateOptions = {}, seed = 1) =>
+const codes = (count: number, options: GenerateCodesOptions = {}, seed = 1) =>
   generateCodes(count, { random: seededRandom(seed), ...options });
 
 /** How far counts are from being all alike: chi-squared, with one degree of freedom less than there are symbols. */

@@ -1,24 +1,16 @@
-import {
-  type Cart,
-  type Customer,
-  defineVoucher,
-  type UsageCounts,
-  type Voucher,
-  type VoucherInput,
-} from "../../src/index.js";
-import { adaptOffer } from "./adapt-offer.js";
-import type { NeutralCase, NeutralOffer, NeutralVoucher } from "./neutral-case.js";
+import * as vouchsafe from "../../src/index.js";
+import type { NeutralCase, NeutralOffer, NeutralRange, NeutralVoucher } from "./neutral-case.js";
 
 /** A neutral case in the words of this library: fields renamed, lists sorted. Every amount is worked out by the engine. */
 export interface AdaptedCase {
-  readonly cart: Cart;
-  readonly customer?: Customer;
+  readonly cart: vouchsafe.Cart;
+  readonly customer?: vouchsafe.Customer;
   readonly now: string;
   /** Those with a code, newest first, then the automatic ones, oldest first. */
-  readonly vouchers: readonly Voucher[];
+  readonly vouchers: readonly vouchsafe.Voucher[];
   /** The same before `defineVoucher`. */
-  readonly inputs: readonly VoucherInput[];
-  readonly usage: Readonly<Record<string, UsageCounts>>;
+  readonly inputs: readonly vouchsafe.VoucherInput[];
+  readonly usage: Readonly<Record<string, vouchsafe.UsageCounts>>;
   /** Of all vouchers with a code, and of those on the cart already; newest first. */
   readonly codes: readonly string[];
   readonly attached: readonly string[];
@@ -29,21 +21,23 @@ export function adaptCase(given: NeutralCase): AdaptedCase {
   const coded = [...(given.vouchers ?? [])].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   const inputs = [
     ...coded.map((voucher) => voucherOf(voucher, given)),
-    ...offers.filter(({ type }) => type === "site").map((offer) => automaticOf(offer, given)),
+    ...offers
+      .filter(({ type }) => type === "site")
+      .map((offer) => ({ id: `automatic ${offer.id}`, automatic: true, offers: [adaptOffer(offer, given)] })),
   ];
   return {
     cart: cartOf(given),
     ...(user !== null && { customer: { id: user } }),
     now,
     inputs,
-    vouchers: inputs.map((input) => defineVoucher({ ...input, currency })),
+    vouchers: inputs.map((input) => vouchsafe.defineVoucher({ ...input, currency })),
     usage: Object.fromEntries(coded.map((voucher) => [voucher.code, usageOf(voucher, user)])),
     codes: coded.map(({ code }) => code),
     attached: coded.map(({ code }) => code).filter((code) => attachedVoucherCodes.includes(code)),
   };
 }
 
-function cartOf({ currency, basket: { lines, shippingCharge } }: NeutralCase): Cart {
+function cartOf({ currency, basket: { lines, shippingCharge } }: NeutralCase): vouchsafe.Cart {
   return {
     currency,
     lines: lines.map(({ lineId, parentProductId, productType = "physical", ...line }) => ({
@@ -56,15 +50,100 @@ function cartOf({ currency, basket: { lines, shippingCharge } }: NeutralCase): C
   };
 }
 
-function voucherOf({ code, usage, startsAt, endsAt, offerIds }: NeutralVoucher, given: NeutralCase): VoucherInput {
+function voucherOf({ code, offerIds, ...voucher }: NeutralVoucher, given: NeutralCase): vouchsafe.VoucherInput {
+  const { usage, startsAt, endsAt } = voucher;
   const offers = given.offers.filter(({ id }) => offerIds.includes(id)).map((offer) => adaptOffer(offer, given));
   return { id: code, code, usage, startsAt, endsAt, offers };
 }
 
-function automaticOf(offer: NeutralOffer, given: NeutralCase): VoucherInput {
-  return { id: `automatic ${offer.id}`, automatic: true, offers: [adaptOffer(offer, given)] };
+function usageOf({ priorApplications = [] }: NeutralVoucher, user: string | null): vouchsafe.UsageCounts {
+  return { total: priorApplications.length, customer: priorApplications.filter((prior) => prior === user).length };
 }
 
-function usageOf({ priorApplications = [] }: NeutralVoucher, user: string | null): UsageCounts {
-  return { total: priorApplications.length, customer: priorApplications.filter((prior) => prior === user).length };
+/** More than any cart has goods. */
+const asOftenAsThereAreGoods = 1_000_000;
+
+/** An offer of a case as one of a voucher. It keeps its id, by which others name it. */
+function adaptOffer(offer: NeutralOffer, { user, now }: NeutralCase): vouchsafe.OfferInput {
+  const { id, priority, exclusive = true, combinesWith } = offer;
+  const applications = applicationsLeft(offer, user);
+  const isOpen = applications > 0 && isOffered(offer, now);
+  const condition = conditionOf(offer);
+  return {
+    id,
+    condition: isOpen ? condition : vouchsafe.allOf(condition, vouchsafe.not(vouchsafe.always())),
+    benefit: benefitOf(offer, isOpen ? applications : 1),
+    sharing: exclusive ? "units" : combinesWith === undefined ? "shared" : "named",
+    consumes: offer.benefit.maxAffectedItems === undefined ? "condition" : "discounted",
+    ...(priority !== undefined && { priority }),
+    ...(combinesWith !== undefined && { combinesWith }),
+  };
+}
+
+/** An offer here has no window, no switch and no money of its own; its voucher has. */
+function isOffered({ status, startsAt = "", endsAt = "9999", maxDiscount, usage }: NeutralOffer, now: string): boolean {
+  const hasMoneyLeft = maxDiscount === undefined || Number(usage?.discount ?? 0) < Number(maxDiscount);
+  return status !== "suspended" && startsAt <= now && now <= endsAt && hasMoneyLeft;
+}
+
+/** The host counts over all carts how often an offer was applied; 0 as a limit means none. */
+function applicationsLeft(offer: NeutralOffer, user: string | null): number {
+  const { maxBasketApplications, maxGlobalApplications, maxUserApplications, usage = {} } = offer;
+  const left = (most: number | undefined, used = 0) => (most ? most - used : asOftenAsThereAreGoods);
+  return Math.min(
+    left(maxBasketApplications),
+    left(maxGlobalApplications, usage.applications),
+    user === null ? asOftenAsThereAreGoods : left(maxUserApplications, usage.perUser?.[user]),
+  );
+}
+
+function conditionOf({ condition: { type, range, value } }: NeutralOffer): vouchsafe.Condition {
+  const inRange = { range: rangeOf(range) };
+  if (type === "value") return vouchsafe.valueAtLeast(value, inRange);
+  const atLeast = type === "count" ? vouchsafe.countAtLeast : vouchsafe.coverageAtLeast;
+  return atLeast(Number(value), inRange);
+}
+
+function benefitOf(
+  { benefit: { type, range = {}, value = "", maxAffectedItems } }: NeutralOffer,
+  maxApplications: number,
+): vouchsafe.Benefit {
+  const percent = Number(value) > 100 ? "100" : value;
+  const options: vouchsafe.BenefitOptions = {
+    range: rangeOf(range),
+    ...(maxAffectedItems !== undefined && { limit: { units: maxAffectedItems, first: "cheapest" } }),
+  };
+  switch (type) {
+    case "percentage":
+      return vouchsafe.percentOff(percent, options);
+    case "absolute":
+      return vouchsafe.amountOff(value, { ...options, maxApplications });
+    case "fixed_unit":
+      return vouchsafe.amountOffEach(value, { ...options, maxApplications });
+    case "multibuy":
+      return vouchsafe.percentOff("100", { ...options, limit: { units: 1, first: "cheapest" } });
+    case "fixed_price":
+      return vouchsafe.bundlePrice(value, { maxApplications });
+    case "shipping_percentage":
+      return vouchsafe.shippingPercentOff(percent);
+    case "shipping_absolute":
+      return vouchsafe.shippingAmountOff(value);
+    case "shipping_fixed_price":
+      return vouchsafe.shippingPrice(value);
+  }
+}
+
+function rangeOf({ all, includedProducts, categories, productTypes, ...excluded }: NeutralRange): vouchsafe.Range {
+  const { excludedProducts, excludedCategories } = excluded;
+  return {
+    ...(!all && includedProducts && { products: includedProducts }),
+    ...(!all && categories && { categories }),
+    ...(!all && productTypes && { types: productTypes }),
+    ...((excludedProducts || excludedCategories) && {
+      exclude: {
+        ...(excludedProducts && { products: excludedProducts }),
+        ...(excludedCategories && { categories: excludedCategories }),
+      },
+    }),
+  };
 }

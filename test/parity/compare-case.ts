@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
 import type { Quote } from "../../src/index.js";
-import type { NeutralCase } from "./neutral-case.js";
-import type { Observed } from "./observe-case.js";
+import type { NeutralCase, NeutralOffer } from "./neutral-case.js";
+import type { Observed, OrderPlaced } from "./observe-case.js";
 
 export interface Disagreement {
   readonly what: string;
@@ -56,14 +56,29 @@ export function compareCase(given: NeutralCase, { quote, decisions, attempts, or
 
 type Same = (what: string, wanted: unknown, got: unknown) => void;
 
-function compareOrder({ expected }: NeutralCase, order: Observed["order"], same: Same): void {
+function compareOrder({ expected, offers }: NeutralCase, order: Observed["order"], same: Same): void {
   same("order refused", expected.order?.error !== undefined, order?.refused);
   if (expected.order?.error !== undefined || order === undefined || order.refused) return;
   same("order total", expected.order?.total, order.total);
   for (const [code, { orders, discount }] of Object.entries(expected.afterOrder?.vouchers ?? {}))
     same(`uses of ${code}`, { orders, discount }, order.uses[code]);
+  for (const [id, { applications, discount }] of Object.entries(expected.afterOrder?.offers ?? {}))
+    same(`counters of ${id}`, { applications, discount }, countersAfter(id, { offers, order }));
   for (const { code, availableToUser } of expected.afterOrder?.voucherDecisions ?? [])
     same(`${code} after the order`, availableToUser, order.availableToUser[code]);
+}
+
+/** What was counted for an offer before, and what the order adds to it. */
+function countersAfter(
+  id: string,
+  { offers, order }: { readonly offers: readonly NeutralOffer[]; readonly order: OrderPlaced },
+) {
+  const before = offers.find((offer) => offer.id === id)?.usage ?? {};
+  const added = order.given.filter(({ offerId }) => offerId === id);
+  return {
+    applications: added.reduce((sum, { applications }) => sum + applications, before.applications ?? 0),
+    discount: Decimal.sum(before.discount ?? 0, 0, ...added.map(({ amount }) => amount)).toFixed(2),
+  };
 }
 
 /** Those on shipping without an amount, which is compared with the charge. */

@@ -22,14 +22,16 @@ export interface Observed {
 }
 
 /** What an order came to and left behind, or that a voucher of its customer kept it from being placed. */
-type ObservedOrder =
-  | { readonly refused: true }
-  | {
-      readonly refused: false;
-      readonly total: string;
-      readonly uses: Readonly<Record<string, { readonly orders: number; readonly discount: string }>>;
-      readonly availableToUser: Readonly<Record<string, boolean>>;
-    };
+type ObservedOrder = { readonly refused: true } | OrderPlaced;
+
+export interface OrderPlaced {
+  readonly refused: false;
+  readonly total: string;
+  /** What each offer gave. */
+  readonly given: Quote["discounts"];
+  readonly uses: Readonly<Record<string, { readonly orders: number; readonly discount: string }>>;
+  readonly availableToUser: Readonly<Record<string, boolean>>;
+}
 
 export async function observeCase(given: NeutralCase): Promise<Observed> {
   const adapted = adaptCase(given);
@@ -133,5 +135,6 @@ async function placeOrder(adapted: AdaptedCase, quote: Quote): Promise<ObservedO
     const reasons = outcome?.status === "rejected" ? outcome.reasons : [];
     availableToUser[code] = !reasons.some((reason) => aboutUser.includes(reason.code));
   }
-  return { refused: false, total: result.ok ? result.value.payable : quote.payable, uses, availableToUser };
+  const { payable: total, discounts: given } = result.ok ? result.value : quote;
+  return { refused: false, total, given, uses, availableToUser };
 }

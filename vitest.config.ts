@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^vouchsafe$/, replacement: file("src/index.ts") },
+      { find: /^vouchsafe\/sql$/, replacement: file("src/adapters/sql/index.ts") },
       { find: /^vouchsafe\/testing$/, replacement: file("src/testing/index.ts") },
     ],
   },
@@ -19,7 +20,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/package/**"],
-          globalSetup: ["test/print-seed.ts"],
+          globalSetup: ["test/print-seed.ts", "test/postgres/global-setup.ts"],
           setupFiles: ["test/setup.ts"],
           // Properties and races take seconds where two cores run everything at once; a hang is still found in a minute.
           testTimeout: 60_000,

@@ -11,7 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   pricing: ["domain", "pricing", "decimal.js", "date-fns"],
   ports: ["type domain", "ports"],
   service: ["domain", "pricing", "type ports", "service", "nanoid"],
-  adapters: ["type domain", "type ports", "adapters"],
+  adapters: ["type domain", "domain/error.js", "type ports", "adapters"],
   testing: ["domain", "type pricing", "type ports", "type service", "testing"],
 };
 // The one place where the default store is wired.

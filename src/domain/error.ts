@@ -9,7 +9,8 @@ export type ErrorCode =
   | "refused"
   | "keyspace_too_small"
   | "order_id_clash"
-  | "retryable_store_error";
+  | "retryable_store_error"
+  | "store_schema";
 
 /** What is wrong with one field. */
 export interface Problem {

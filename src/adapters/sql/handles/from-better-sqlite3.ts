@@ -1,0 +1,43 @@
+import type { SqlHandle } from "../sql-handle.js";
+import type { SqlExec, SqlRow } from "../steps.js";
+
+/** A `Database` of better-sqlite3, or of libsql, which has the same shape. */
+export interface BetterSqlite3Database {
+  exec(sql: string): unknown;
+  prepare(sql: string): {
+    readonly reader: boolean;
+    all(...params: never[]): unknown[];
+    run(...params: never[]): unknown;
+  };
+}
+
+/**
+ * SQLite through better-sqlite3 or libsql. Its calls are synchronous, and so is a transaction of the store's own; `{ tx }`
+ * is the database itself, while the host has a transaction open on it. Begin it by `begin immediate`: one that begins by
+ * reading cannot go on to write if another process wrote meanwhile.
+ */
+export function fromBetterSqlite3<Db extends BetterSqlite3Database>(db: Db): SqlHandle<Db> {
+  const fromTx =
+    (tx: BetterSqlite3Database): SqlExec =>
+    (sql, params) => {
+      const statement = tx.prepare(sql);
+      if (statement.reader) return statement.all(...(params as never[])) as readonly SqlRow[];
+      statement.run(...(params as never[]));
+      return [];
+    };
+  return {
+    exec: fromTx(db),
+    fromTx,
+    transaction(work) {
+      db.exec("begin immediate");
+      try {
+        const answer = work(fromTx(db));
+        db.exec("commit");
+        return answer;
+      } catch (error) {
+        db.exec("rollback");
+        throw error;
+      }
+    },
+  };
+}

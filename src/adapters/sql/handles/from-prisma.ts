@@ -1,0 +1,28 @@
+import type { SqlHandle } from "../sql-handle.js";
+import type { SqlExec, SqlRow } from "../steps.js";
+import { numbered } from "./numbered.js";
+
+/** A `PrismaClient`, or what `$transaction` hands over. */
+export interface PrismaDatabase {
+  $queryRawUnsafe(sql: string, ...params: unknown[]): Promise<unknown>;
+}
+
+/** PostgreSQL through Prisma, by its documented shape: untested. `{ tx }` is what `$transaction` hands over. */
+export function fromPrisma(
+  prisma: PrismaDatabase & {
+    $transaction<T>(
+      work: (tx: PrismaDatabase) => Promise<T>,
+      options?: { isolationLevel: "ReadCommitted" },
+    ): Promise<T>;
+  },
+): SqlHandle<PrismaDatabase> {
+  const fromTx =
+    (tx: PrismaDatabase): SqlExec =>
+    async (sql, params) =>
+      (await tx.$queryRawUnsafe(numbered(sql), ...params)) as readonly SqlRow[];
+  return {
+    exec: fromTx(prisma),
+    fromTx,
+    transaction: (work) => prisma.$transaction(async (tx) => work(fromTx(tx)), { isolationLevel: "ReadCommitted" }),
+  };
+}

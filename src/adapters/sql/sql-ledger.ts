@@ -1,0 +1,49 @@
+import type { Entry, Ledger } from "../../ports/ledger.js";
+import type { Database } from "./database.js";
+import { checkEntry, getEntry } from "./entries.js";
+import { postgresMove } from "./postgres-move.js";
+import { sqliteMove } from "./sqlite-move.js";
+import { marks, type Steps } from "./steps.js";
+import { recordOf, type SqlTables } from "./tables.js";
+
+/** The counters and the entries they belong to. */
+export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger<Tx> {
+  return {
+    async move(move, options) {
+      checkEntry(move);
+      // PostgreSQL decides and writes in one statement, so it needs no transaction around it.
+      return tables.dialect === "postgres"
+        ? database.runLoose(() => postgresMove(tables, move), options)
+        : database.run(() => sqliteMove(tables, move), options);
+    },
+    counters: (asked, options) =>
+      database.runLoose(function* () {
+        const stands = yield* readCounters(tables, asked);
+        return asked.map((counter) => stands.get(counter) ?? 0);
+      }, options),
+    due: (which, options) => database.runLoose(() => due(tables, which), options),
+    find: (key, options) => database.runLoose(() => getEntry(tables, { key }), options),
+    get: (id, options) => database.runLoose(() => getEntry(tables, { id }), options),
+  };
+}
+
+/** How counters stand; those never drawn on are left out. */
+export function* readCounters({ prefix }: SqlTables, asked: readonly string[]): Steps<Map<string, number>> {
+  if (asked.length === 0) return new Map();
+  const rows = yield [`select counter, used from ${prefix}counters where counter in (${marks(asked)})`, ...asked];
+  return new Map(rows.map((row) => [row["counter"] as string, Number(row["used"])]));
+}
+
+function* due(
+  { prefix }: SqlTables,
+  { now, limit, counter }: Parameters<Ledger<never>["due"]>[0],
+): Steps<readonly Entry[]> {
+  const drawing = `and seq in (select seq from ${prefix}entry_labels where label = ?)`;
+  const held = `select record from ${prefix}entries where status = 'held' and held_until is not null and held_until <= ?`;
+  const end = "order by held_until, seq limit ?";
+  const rows =
+    counter === undefined
+      ? yield [`${held} ${end}`, now, limit]
+      : yield [`${held} ${drawing} ${end}`, now, `draws:${counter}`, limit];
+  return rows.map((row) => recordOf<Entry>(row));
+}

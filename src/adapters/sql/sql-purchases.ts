@@ -1,0 +1,103 @@
+import type { Purchase } from "../../domain/purchase.js";
+import type { PurchaseRepository } from "../../ports/purchase-repository.js";
+import { groupOfCustomerKeys, labelsOfCustomer } from "../memory/customer-labels.js";
+import type { Database } from "./database.js";
+import { listRecords } from "./list-records.js";
+import type { SqlValue, Steps } from "./steps.js";
+import { recordOf, type SqlTables, writeEvents } from "./tables.js";
+
+/** Purchases with their items, found by id or by key. */
+export function sqlPurchases<Tx>(database: Database<Tx>, tables: SqlTables): PurchaseRepository<Tx> {
+  const { prefix } = tables;
+  const one = (column: string, value: string) =>
+    function* (): Steps<Purchase | undefined> {
+      const [row] = yield [`select record from ${prefix}purchases where ${column} = ?`, value];
+      return row === undefined ? undefined : recordOf<Purchase>(row);
+    };
+  return {
+    insert: ({ purchase, events }, options) =>
+      database.run(function* () {
+        const answer = yield* insertPurchase(tables, purchase);
+        if (answer === "inserted") yield* writeEvents(tables, events);
+        return answer;
+      }, options),
+    update: ({ purchase, expected, events }, options) =>
+      database.run(function* () {
+        const answer = yield* updatePurchase(tables, purchase, expected);
+        if (answer === "updated") yield* writeEvents(tables, events);
+        return answer;
+      }, options),
+    get: (id, options) => database.runLoose(one("id", id), options),
+    find: (key, options) => database.runLoose(one("purchase_key", key), options),
+    list: ({ after, limit, customerKeys, status }, options) =>
+      database.runLoose(
+        () =>
+          listRecords<Purchase>(tables, {
+            table: "purchases",
+            after,
+            limit,
+            columns: { status },
+            labels: { table: "purchase_labels", groups: groupOfCustomerKeys(customerKeys) },
+          }),
+        options,
+      ),
+  };
+}
+
+function* insertPurchase(tables: SqlTables, purchase: Purchase): Steps<"inserted" | "key_taken" | "order_id_taken"> {
+  const { prefix } = tables;
+  const { id, key, version, status, customer } = purchase;
+  const columns = "id, purchase_key, version, status, record";
+  const [put] = yield [
+    `insert into ${prefix}purchases (${columns}) values (?, ?, ?, ?, ?) on conflict do nothing returning seq`,
+    ...[id, key, version, status, JSON.stringify(purchase)],
+  ];
+  if (put === undefined) {
+    const [first] = yield [`select id from ${prefix}purchases where purchase_key = ?`, key];
+    if (first !== undefined) return "key_taken";
+    throw new Error(`two purchases have the id ${id}`);
+  }
+  if (!(yield* putItems(tables, purchase))) {
+    // Not by a savepoint: it would cost every purchase what only a clash of order ids needs.
+    yield [`delete from ${prefix}purchase_items where purchase_id = ?`, id];
+    yield [`delete from ${prefix}purchases where id = ?`, id];
+    return "order_id_taken";
+  }
+  yield* putLabels(tables, Number(put["seq"]), labelsOfCustomer(customer));
+  return "inserted";
+}
+
+function* updatePurchase(tables: SqlTables, purchase: Purchase, expected: number): Steps<"updated" | "conflict"> {
+  const { prefix } = tables;
+  const { id, key, version, status, customer } = purchase;
+  const [put] = yield [
+    `update ${prefix}purchases set version = ?, status = ?, record = ? where id = ? and version = ? returning seq, purchase_key`,
+    ...[version, status, JSON.stringify(purchase), id, expected],
+  ];
+  if (put === undefined) return "conflict";
+  if (put["purchase_key"] !== key) throw new Error(`purchase ${id} cannot change its key`);
+  yield [`delete from ${prefix}purchase_items where purchase_id = ?`, id];
+  if (!(yield* putItems(tables, purchase))) throw new Error(`purchase ${id} cannot take another's order id`);
+  yield [`delete from ${prefix}purchase_labels where seq = ?`, Number(put["seq"])];
+  yield* putLabels(tables, Number(put["seq"]), labelsOfCustomer(customer));
+  return "updated";
+}
+
+/** Whether every order id was free. In order, so that two purchases with the same ones never wait for each other. */
+function* putItems({ prefix }: SqlTables, { id, items }: Purchase): Steps<boolean> {
+  if (items.length === 0) return true;
+  const ids = items.map(({ orderId }) => orderId).sort();
+  const rows = ids.map(() => "(?, ?)").join(", ");
+  const put = yield [
+    `insert into ${prefix}purchase_items (order_id, purchase_id) values ${rows} on conflict do nothing returning order_id`,
+    ...ids.flatMap((orderId): SqlValue[] => [orderId, id]),
+  ];
+  return put.length === items.length;
+}
+
+function* putLabels({ prefix }: SqlTables, seq: number, labels: readonly string[]): Steps<void> {
+  if (labels.length === 0) return;
+  const rows = labels.map(() => "(?, ?)").join(", ");
+  const params = labels.flatMap((label): SqlValue[] => [label, seq]);
+  yield [`insert into ${prefix}purchase_labels (label, seq) values ${rows}`, ...params];
+}

@@ -1,0 +1,86 @@
+import type { Voucher } from "../../domain/voucher.js";
+import type { VoucherRepository } from "../../ports/voucher-repository.js";
+import type { Database } from "./database.js";
+import { listRecords } from "./list-records.js";
+import { marks, type SqlValue, type Steps } from "./steps.js";
+import { recordOf, type SqlTables, writeEvents } from "./tables.js";
+import { getVersioned, updateVersioned } from "./versioned.js";
+
+// Seven parameters each; PostgreSQL takes 65,535 in one statement, SQLite 32,766.
+const rowsAtOnce = 1000;
+
+/** Vouchers, every version of them, found by id or by code and scope. */
+export function sqlVouchers<Tx>(database: Database<Tx>, tables: SqlTables): VoucherRepository<Tx> {
+  return {
+    insert: ({ vouchers, events }, options) =>
+      database.run(function* () {
+        const taken: string[] = [];
+        for (let from = 0; from < vouchers.length; from += rowsAtOnce) {
+          taken.push(...(yield* insertBatch(tables, vouchers.slice(from, from + rowsAtOnce))));
+        }
+        if (taken.length < vouchers.length) yield* writeEvents(tables, events);
+        return { taken };
+      }, options),
+    update: ({ voucher, expected, events }, options) =>
+      database.run(function* () {
+        const { scope, code_key, automatic, set_id } = columnsOf(voucher);
+        const columns = { scope, code_key, automatic, set_id };
+        return yield* updateVersioned(tables, voucher, { of: "voucher", columns, expected, events });
+      }, options),
+    get: (id, { version, ...options }) =>
+      database.runLoose(() => getVersioned<Voucher>(tables, id, { of: "voucher", version }), options),
+    candidates: ({ codeKeys, shops, automatic }, options) =>
+      database.runLoose(() => candidates(tables, { codeKeys, shops, automatic }), options),
+    list: ({ after, limit, setId }, options) =>
+      database.runLoose(
+        () => listRecords<Voucher>(tables, { table: "vouchers", after, limit, columns: { set_id: setId } }),
+        options,
+      ),
+  };
+}
+
+const scopeOfShop = (shopId: string) => `shop:${shopId}`;
+
+function columnsOf({ scope, codeKey, automatic, setId }: Voucher) {
+  return {
+    scope: scope === "global" ? "global" : scopeOfShop(scope.shopId),
+    code_key: codeKey ?? null,
+    automatic: automatic === true ? 1 : 0,
+    set_id: setId ?? null,
+  };
+}
+
+/** The ids of those whose id or code was not free. */
+function* insertBatch({ prefix }: SqlTables, vouchers: readonly Voucher[]): Steps<readonly string[]> {
+  const rows = vouchers.map(() => "(?, ?, ?, ?, ?, ?, ?)").join(", ");
+  const params = vouchers.flatMap((voucher): SqlValue[] => {
+    const { scope, code_key, automatic, set_id } = columnsOf(voucher);
+    return [voucher.id, voucher.version, JSON.stringify(voucher), scope, code_key, automatic, set_id];
+  });
+  const columns = "id, version, record, scope, code_key, automatic, set_id";
+  const sql = `insert into ${prefix}vouchers (${columns}) values ${rows} on conflict do nothing returning id`;
+  const put = new Map<string, number>();
+  for (const row of yield [sql, ...params]) put.set(row["id"] as string, 1);
+  return vouchers.flatMap(({ id }) => (put.delete(id) ? [] : [id]));
+}
+
+function* candidates(
+  { prefix }: SqlTables,
+  { codeKeys, shops, automatic }: Parameters<VoucherRepository<never>["candidates"]>[0],
+): Steps<readonly Voucher[]> {
+  const scopes = ["global", ...shops.map(scopeOfShop)];
+  const ways: string[] = [];
+  const params: SqlValue[] = [];
+  if (codeKeys.length > 0) {
+    ways.push(`scope in (${marks(scopes)}) and code_key in (${marks(codeKeys)})`);
+    params.push(...scopes, ...codeKeys);
+  }
+  if (automatic) {
+    ways.push(`scope in (${marks(scopes)}) and automatic = 1`);
+    params.push(...scopes);
+  }
+  if (ways.length === 0) return [];
+  const selects = ways.map((way) => `select seq, record from ${prefix}vouchers where ${way}`);
+  const rows = yield [`${selects.join(" union ")} order by seq`, ...params];
+  return rows.map((row) => recordOf<Voucher>(row));
+}

@@ -1,0 +1,54 @@
+import type { Move, MoveResult } from "../../ports/ledger.js";
+import { drawTotals, exceededBy } from "../memory/counters.js";
+import { answerBeforeLimits, labelsOfEntry } from "./entries.js";
+import { readCounters } from "./sql-ledger.js";
+import { marks, type SqlValue, type Steps } from "./steps.js";
+import { type SqlTables, writeEvents } from "./tables.js";
+
+/** A move where one transaction writes at a time, so that what was read still stands when it is written. */
+export function* sqliteMove(tables: SqlTables, move: Move): Steps<MoveResult> {
+  const { prefix } = tables;
+  // A write first: a transaction that began by reading could not go on if another one wrote meanwhile.
+  yield [`update ${prefix}counters set used = used where counter = ''`];
+  const answer = yield* answerBeforeLimits(tables, move);
+  if (answer !== undefined) return answer;
+  const totals = drawTotals(move.draws);
+  const stands = yield* readCounters(
+    tables,
+    totals.map(({ counter }) => counter),
+  );
+  const exceeded = exceededBy(totals, stands);
+  if (exceeded.length > 0) return { status: "limit", exceeded };
+  for (const { counter, by } of totals) {
+    yield stands.has(counter)
+      ? [`update ${prefix}counters set used = used + ? where counter = ?`, by, counter]
+      : [`insert into ${prefix}counters (used, counter) values (?, ?)`, by, counter];
+  }
+  yield* putEntry(tables, move);
+  yield* writeEvents(tables, move.events);
+  return { status: "applied" };
+}
+
+function* putEntry({ prefix }: SqlTables, { entry, from }: Move): Steps<void> {
+  const { id, key, version, kind, status, heldUntil } = entry;
+  const now: readonly SqlValue[] = [version, status, heldUntil ?? null, JSON.stringify(entry)];
+  const [row] =
+    from === null
+      ? yield [
+          `insert into ${prefix}entries (version, status, held_until, record, id, entry_key, kind) values (?, ?, ?, ?, ?, ?, ?) returning seq`,
+          ...now,
+          ...[id, key, kind],
+        ]
+      : yield [
+          `update ${prefix}entries set version = ?, status = ?, held_until = ?, record = ? where id = ? returning seq`,
+          ...now,
+          id,
+        ];
+  const seq = Number(row!["seq"]);
+  const labels = labelsOfEntry(entry);
+  yield [`delete from ${prefix}entry_labels where seq = ? and label not in (${marks(labels)})`, seq, ...labels];
+  if (labels.length === 0) return;
+  const rows = labels.map(() => "(?, ?)").join(", ");
+  const params = labels.flatMap((label): SqlValue[] => [label, seq]);
+  yield [`insert into ${prefix}entry_labels (label, seq) values ${rows} on conflict do nothing`, ...params];
+}

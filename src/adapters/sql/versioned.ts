@@ -1,0 +1,60 @@
+import type { VouchsafeEvent } from "../../domain/event.js";
+import type { SqlValue, Steps } from "./steps.js";
+import { recordOf, type SqlTables, writeEvents } from "./tables.js";
+
+/** The newest version stands in one table, earlier ones in another: putting in a record is one row. */
+export function* getVersioned<T>(
+  { prefix }: SqlTables,
+  id: string,
+  { of, version }: { readonly of: "voucher" | "set"; readonly version: number | undefined },
+): Steps<T | undefined> {
+  const newest = `select record from ${prefix}${of}s where id = ?`;
+  const [row] =
+    version === undefined
+      ? yield [newest, id]
+      : yield [
+          `${newest} and version = ? union all select record from ${prefix}${of}_versions where id = ? and version = ?`,
+          id,
+          version,
+          id,
+          version,
+        ];
+  return row === undefined ? undefined : recordOf<T>(row);
+}
+
+/** Makes this the newest version and keeps the one before, if that is `expected`. */
+export function* updateVersioned(
+  tables: SqlTables,
+  record: { readonly id: string; readonly version: number },
+  {
+    of,
+    columns,
+    expected,
+    events,
+  }: {
+    readonly of: "voucher" | "set";
+    readonly columns: Readonly<Record<string, SqlValue>>;
+    readonly expected: number;
+    readonly events: readonly VouchsafeEvent[];
+  },
+): Steps<"updated" | "conflict"> {
+  const { prefix } = tables;
+  const old = `select id, version, record from ${prefix}${of}s where id = ? and version = ?`;
+  yield [
+    `insert into ${prefix}${of}_versions (id, version, record) ${old} on conflict do nothing`,
+    record.id,
+    expected,
+  ];
+  const more = Object.keys(columns).map((column) => `, ${column} = ?`);
+  const changed = yield [
+    `update ${prefix}${of}s set version = ?, record = ?${more.join("")} where id = ? and version = ? returning id`,
+    record.version,
+    JSON.stringify(record),
+    ...Object.values(columns),
+    record.id,
+    expected,
+  ];
+  if (changed.length === 0) return "conflict";
+  yield* writeEvents(tables, events);
+  return "updated";
+}

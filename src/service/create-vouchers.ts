@@ -5,6 +5,7 @@ import { purchaseStatuses } from "../domain/purchase.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Page } from "../ports/page.js";
+import { addMember } from "./add-member.js";
 import { apply } from "./apply.js";
 import { claimVoucher } from "./claim-voucher.js";
 import type { Context } from "./context.js";
@@ -85,6 +86,7 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
     },
     sets: {
       create: async (input, given) => createSet(context, input, readOptions(given, ["signal", "onProgress"])),
+      addNew: async (id, input, given) => addMember(context, { id, input }, only(given)),
       generate: (id, given) =>
         generateMembers(context, id, readOptions(given, ["count", "batch", "signal", "onProgress"])),
       update: async (id, changes, given) =>

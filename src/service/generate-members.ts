@@ -73,16 +73,19 @@ export async function countMembers<Tx>(
   }
 }
 
-async function keepNewCodes<Tx>(
+/** Makes so many members and gives their codes; with `id`, one of that id, or the one that somebody else made of it. */
+export async function keepNewCodes<Tx>(
   context: Context<Tx>,
-  { set, count }: { readonly set: VoucherSet; readonly count: number },
+  { set, count, id }: { readonly set: VoucherSet; readonly count: number; readonly id?: string },
   options: InTransaction<Tx>,
 ): Promise<readonly string[]> {
   const kept: string[] = [];
   for (let round = 0; round < mostRounds && kept.length < count; round++) {
-    const vouchers = newMembers(context, set, { count: count - kept.length });
+    const vouchers = newMembers(context, set, { count: count - kept.length, ...(id !== undefined && { id }) });
     const taken = new Set((await context.store.vouchers.insert({ vouchers, events: [] }, options)).taken);
-    kept.push(...vouchers.filter(({ id }) => !taken.has(id)).map(({ code }) => code!));
+    kept.push(...vouchers.filter((voucher) => !taken.has(voucher.id)).map(({ code }) => code!));
+    const other = id === undefined || kept.length > 0 ? undefined : await context.store.vouchers.get(id, options);
+    if (other !== undefined) return [other.code!];
   }
   if (kept.length === count) return kept;
   const { length } = set.format;
@@ -94,7 +97,7 @@ async function keepNewCodes<Tx>(
 }
 
 /** Members as they are kept: a code and nothing that narrows the set. */
-function newMembers<Tx>(
+export function newMembers<Tx>(
   { ids, random, clock }: Pick<Context<Tx>, "ids" | "random" | "clock">,
   set: VoucherSet,
   { count, id }: { readonly count: number; readonly id?: string },

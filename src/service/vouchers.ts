@@ -7,6 +7,7 @@ import type { Result } from "../domain/result.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";
 import type { InTransaction } from "../ports/in-transaction.js";
+import type { Added, AddNewInput } from "./add-member.js";
 import type { ApplyInput, ApplyResult } from "./apply.js";
 import type { CreateVoucherInput } from "./create-voucher.js";
 import type { Drained, EventHandler } from "./drain-events.js";
@@ -77,6 +78,8 @@ export interface Vouchers<Tx = never> {
   };
   readonly sets: {
     create(input: VoucherSetInput, options?: WatchOptions & InTransaction<Tx>): Promise<VoucherSet>;
+    /** One more voucher of the set, set aside for a customer; a retry with the same key makes no second one. */
+    addNew(id: string, input: AddNewInput, options?: InTransaction<Tx>): Promise<Result<Added>>;
     /** Makes the codes that the set lacks and gives each once it is kept; called again it goes on where it stopped. */
     generate(id: string, options?: GenerateOptions & InTransaction<Tx>): AsyncIterable<string>;
     /** One write for a set of any size. A higher count adds codes; one below what exists is refused. */

@@ -34,6 +34,7 @@ export { endOfDay, startOfDay } from "./domain/end-of-day.js";
 export { allocate, type Share } from "./domain/allocate.js";
 export { formatCode, parseCode } from "./domain/code.js";
 export { formatOrderId, parseOrderId } from "./domain/order-id.js";
+export { type CodeSeries, type CodeSeriesOptions, createCodeSeries } from "./service/create-code-series.js";
 export { createOrderIds, generateCodes, iterateCodes } from "./service/secure-codes.js";
 
 // Builders: they only build plain JSON

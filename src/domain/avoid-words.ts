@@ -1,7 +1,7 @@
 import { codeKeyOf } from "./code.js";
 import type { CodeLayout } from "./code-layout.js";
-import { checkSymbol } from "./crockford.js";
 import { VouchsafeError } from "./error.js";
+import { writeCode } from "./write-code.js";
 
 /**
  * Whether a drawn code holds none of some words, read as the till does: `0` for `O`, `1` for `I` and `L`, no dashes.
@@ -28,13 +28,4 @@ export function avoidWords(
 export function tooFewLeft({ path, possible }: Pick<CodeLayout, "path" | "possible">): VouchsafeError {
   const message = "too few codes of this format hold no word to avoid; use fewer words or other symbols";
   return new VouchsafeError("keyspace_too_small", message, { path, details: { possible } });
-}
-
-/** The code of some drawn symbols, as shown. */
-function writeCode({ template, slots, checkAt }: CodeLayout, values: Uint8Array): string {
-  const symbols = slots.map((slot, index) => slot.symbols[values[index]!]!);
-  const shown = [...template.split("")];
-  for (const [index, { at }] of slots.entries()) shown[at] = symbols[index]!;
-  if (checkAt >= 0) shown[checkAt] = checkSymbol(symbols.join(""));
-  return shown.join("");
 }

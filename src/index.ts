@@ -6,6 +6,8 @@ export { createVouchers } from "./service/create-vouchers.js";
 export type { VouchersOptions } from "./service/create-context.js";
 export type { Vouchers } from "./service/vouchers.js";
 export type { ApplyInput, ApplyResult } from "./service/apply.js";
+export type { ReapplyInput } from "./service/reapply.js";
+export type { ExtendHoldInput } from "./service/extend-hold.js";
 export type { Asked } from "./service/read-request.js";
 export type { Added, AddNewInput } from "./service/add-member.js";
 export type { IssueInput } from "./service/issue-claim.js";

@@ -73,7 +73,7 @@ export function applicationEvent(
   type: ApplicationStep,
   { id, key, discount, uses }: Application,
   at: string,
-): VouchsafeEvent {
+): VouchsafeEvent<ApplicationStep> {
   return { type, subject: id, at, params: { key, discount, vouchers: uses.map(({ voucherId }) => voucherId) } };
 }
 

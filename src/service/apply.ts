@@ -1,22 +1,21 @@
 import type { Application } from "../domain/application.js";
 import { cartToJson } from "../domain/cart.js";
-import { parseCode } from "../domain/code.js";
-import { type Customer, customerKeysOf } from "../domain/customer.js";
 import { invalid } from "../domain/error.js";
 import { optional, readBoolean, readObject, readText, readWhole } from "../domain/input.js";
-import { canonicalJson, type Json } from "../domain/json.js";
 import { type Amount, formatAmount, readAmount } from "../domain/money.js";
 import type { Quote } from "../domain/quote.js";
-import { inOrder, type Reason } from "../domain/reason.js";
-import type { Refused, Result } from "../domain/result.js";
+import type { Reason } from "../domain/reason.js";
+import type { Result } from "../domain/result.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Entry } from "../ports/ledger.js";
 import { applicationEvent, applicationKey, openApplication } from "./application-entry.js";
-import { type Considered, consider } from "./consider.js";
+import { consider } from "./consider.js";
 import type { Context } from "./context.js";
+import { fingerprint } from "./fingerprint.js";
 import type { Request } from "./look-up.js";
 import { type Asked, askedFields, readRequest } from "./read-request.js";
 import { reclaim } from "./reclaim.js";
+import { refuseQuote } from "./refuse-quote.js";
 import { refused } from "./refused.js";
 
 export interface ApplyInput extends Asked {
@@ -34,8 +33,6 @@ const applyFields: readonly (keyof ApplyInput)[] = [...askedFields, "key", "expe
 
 /** A refused apply carries the quote it was refused on, except where there was no need to price. */
 export type ApplyResult = Result<Application, Reason["code"], { readonly quote?: Quote }>;
-
-type ApplyRefused = Refused<Reason["code"], { readonly quote?: Quote }>;
 
 /** Terms that change between pricing and holding, or the last use gone in between: it is decided anew, so often at most. */
 const mostRounds = 8;
@@ -58,7 +55,7 @@ export async function apply<Tx>(
   if (first !== undefined) return repeat(context, first, { request, settings });
   for (let round = 0; round < mostRounds; round++) {
     const considered = await consider(context, request, options);
-    const refusal = refuse(context, request, { ...considered, expected: settings.expected });
+    const refusal = refuseQuote(context, request, { ...considered, expected: settings.expected });
     if (refusal !== undefined) return refusal;
     const { entry, guards } = openApplication(request, considered, {
       id: context.ids.next(),
@@ -95,22 +92,6 @@ function readSettings<Tx>(context: Context<Tx>, input: ApplyInput, { cart, codes
   };
 }
 
-/** Why the codes are not all taken, or not at this price. Automatic vouchers that give nothing are no hindrance. */
-function refuse<Tx>(
-  context: Context<Tx>,
-  { codes }: Request,
-  { quote, expected }: Considered & { readonly expected: string | undefined },
-): ApplyRefused | undefined {
-  const reasons = quote.outcomes
-    .slice(0, codes.length)
-    .flatMap((outcome) => (outcome.status === "rejected" ? outcome.reasons : []));
-  if (reasons.length > 0) return { ok: false, reasons: inOrder(reasons), quote };
-  if (quote.outcomes.every(({ status }) => status === "rejected"))
-    return { ...refused(context, [{ code: "code_missing", params: {} }]), quote };
-  if (expected === undefined || expected === quote.payable) return undefined;
-  return { ...refused(context, [{ code: "quote_stale", params: { expected, actual: quote.payable } }]), quote };
-}
-
 interface Settings {
   /** `undefined` where the use is to be confirmed in one step. */
   readonly holdSeconds: number | undefined;
@@ -139,23 +120,4 @@ function repeat<Tx>(
     default:
       return { ok: true, value: application };
   }
-}
-
-/** What makes two attempts the same: cart, policy, codes by their keys, and who it is (tags and order counts may grow). */
-function fingerprint({
-  cart,
-  codes,
-  customer,
-  policy,
-}: Pick<Application, "cart" | "codes" | "policy"> & { readonly customer?: Customer | undefined }): string {
-  const keys = codes.map(
-    (given): Json => (typeof given === "string" ? keyOf(given) : { code: keyOf(given.code), shopId: given.shopId }),
-  );
-  const who = [...customerKeysOf(customer)].sort();
-  return canonicalJson({ cart, codes: keys, customer: who, policy } as unknown as Json);
-}
-
-function keyOf(code: string): string {
-  const parsed = parseCode(code);
-  return "fault" in parsed ? code : parsed.codeKey;
 }

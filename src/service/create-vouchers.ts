@@ -15,12 +15,14 @@ import { createVoucher } from "./create-voucher.js";
 import { drainEvents } from "./drain-events.js";
 import { endClaim } from "./end-claim.js";
 import { explain } from "./explain.js";
+import { extendHold } from "./extend-hold.js";
 import { generateMembers } from "./generate-members.js";
 import { issueClaim } from "./issue-claim.js";
 import { listClaims } from "./list-claims.js";
 import { listPage, withArchived } from "./list-page.js";
 import { quote } from "./quote.js";
 import { readOptions, readPage, textField, wordField } from "./read-options.js";
+import { reapply } from "./reapply.js";
 import { confirm, release } from "./settle-application.js";
 import { completePurchase, failPurchase } from "./settle-purchase.js";
 import { startPurchase } from "./start-purchase.js";
@@ -62,6 +64,8 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
     sweep: async (given) => sweep(context, readOptions(given, ["limit", "signal", "onProgress"])),
     drainEvents: async (handler, given) => drainEvents(context, handler, only(given)),
     applications: {
+      reapply: async (id, input, given) => reapply(context, { id, input }, only(given)),
+      extendHold: async (id, input, given) => extendHold(context, { id, input }, only(given)),
       get: async (id, given) => store.applications.get(readText(id, "id"), only(given)),
       list: async (given) => {
         const { customer, voucherId, status, page, tx } = readPage<Tx>(given, ["customer", "voucherId", "status"]);

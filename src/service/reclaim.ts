@@ -10,16 +10,17 @@ import type { Context } from "./context.js";
 /** Holds reclaimed at a time for one counter. */
 const mostReclaimed = 100;
 
-/** Takes back the holds on full counters that ran out, so that whoever needs the room may have it. */
+/** Takes back the holds on full counters that ran out, so that whoever needs the room may have it; never that of `spare`. */
 export async function reclaim<Tx>(
   context: Context<Tx>,
   counters: readonly { readonly counter: string }[],
-  options: InTransaction<Tx>,
+  { spare, ...rest }: InTransaction<Tx> & { readonly spare?: string },
 ): Promise<void> {
+  const options = rest as InTransaction<Tx>;
   const now = nowOf(context.clock);
   for (const { counter } of counters) {
     for (const entry of await context.store.ledger.due({ now, limit: mostReclaimed, counter }, options)) {
-      await expire(context, entry, options);
+      if (entry.id !== spare) await expire(context, entry, options);
     }
   }
 }

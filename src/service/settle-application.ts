@@ -1,6 +1,7 @@
 import type { Application } from "../domain/application.js";
 import { findingOf, givenBack } from "../domain/counters.js";
 import { readCurrency } from "../domain/currency.js";
+import type { VouchsafeEvent } from "../domain/event.js";
 import { optional, readOneOf, readText } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Finding } from "../domain/reason.js";
@@ -55,6 +56,7 @@ export async function confirm<Tx>(
             entry,
             record: confirmed(record, now),
             draws: [],
+            tell: tellConfirmed,
             options: options as InTransaction<Tx>,
           });
         case "expired":
@@ -82,6 +84,7 @@ export async function release<Tx>(
         entry,
         record: { ...record, status: "released" },
         draws: givenBack(entry.draws),
+        tell: (value, at) => applicationEvent("application.released", value, at),
         options,
       });
     },
@@ -91,7 +94,7 @@ export async function release<Tx>(
 type Step = Result<Application> | { readonly again: true };
 
 /** Reads an application and takes one step with it; anew if somebody else was faster. */
-async function decide<Tx>(
+export async function decide<Tx>(
   context: Context<Tx>,
   given: string,
   {
@@ -113,35 +116,29 @@ interface Advance<Tx> {
   readonly entry: ApplicationEntry;
   readonly record: Application;
   readonly draws: readonly Draw[];
+  readonly tell: (value: Application, at: string) => VouchsafeEvent;
   readonly options: InTransaction<Tx>;
 }
 
-const eventTypes = {
-  held: "application.held",
-  confirmed: "application.confirmed",
-  released: "application.released",
-} as const;
-
 async function move<Tx>(
   context: Context<Tx>,
-  { entry, record, draws, options }: Advance<Tx>,
+  { entry, record, draws, tell, options }: Advance<Tx>,
 ): Promise<{ readonly result: MoveResult; readonly value: Application }> {
   const value = { ...record, version: entry.version + 1 };
-  const type = eventTypes[value.status as keyof typeof eventTypes];
   const result = await context.store.ledger.move(
     {
       entry: entryOf(value, entry),
       from: { version: entry.version },
       draws,
       guards: [],
-      events: [applicationEvent(type, value, nowOf(context.clock))],
+      events: [tell(value, nowOf(context.clock))],
     },
     options,
   );
   return { result, value };
 }
 
-async function advance<Tx>(context: Context<Tx>, step: Advance<Tx>): Promise<Step> {
+export async function advance<Tx>(context: Context<Tx>, step: Advance<Tx>): Promise<Step> {
   const { result, value } = await move(context, step);
   return result.status === "applied" ? { ok: true, value } : { again: true };
 }
@@ -162,19 +159,29 @@ async function retake<Tx>(
   },
 ): Promise<Step> {
   const record = confirmed(entry.record, now);
-  let attempt = await move(context, { entry, record, draws: entry.draws, options });
+  let attempt = await move(context, { entry, record, draws: entry.draws, tell: tellConfirmed, options });
   if (attempt.result.status === "limit") {
     await reclaim(context, attempt.result.exceeded, options);
-    attempt = await move(context, { entry, record, draws: entry.draws, options });
+    attempt = await move(context, { entry, record, draws: entry.draws, tell: tellConfirmed, options });
   }
   if (attempt.result.status === "applied") return { ok: true, value: attempt.value };
   if (attempt.result.status !== "limit") return { again: true };
   if (honour) {
     const unlimited = entry.draws.map(({ counter, by }) => ({ counter, by }));
-    return advance(context, { entry, record: { ...record, overshoot: true }, draws: unlimited, options });
+    return advance(context, {
+      entry,
+      record: { ...record, overshoot: true },
+      draws: unlimited,
+      tell: tellConfirmed,
+      options,
+    });
   }
   const currency = readCurrency(record.currency, "currency", context.minorUnits);
   return refused(context, [hold(record), ...attempt.result.exceeded.map((full) => findingOf(full, currency))]);
+}
+
+function tellConfirmed(value: Application, at: string): VouchsafeEvent {
+  return applicationEvent("application.confirmed", value, at);
 }
 
 function confirmed(record: Application, now: string): Application {

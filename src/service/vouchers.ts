@@ -12,12 +12,14 @@ import type { ApplyInput, ApplyResult } from "./apply.js";
 import type { CreateVoucherInput } from "./create-voucher.js";
 import type { Drained, EventHandler } from "./drain-events.js";
 import type { ExplainInput } from "./explain.js";
+import type { ExtendHoldInput } from "./extend-hold.js";
 import type { GenerateOptions, WatchOptions } from "./generate-members.js";
 import type { IssueInput } from "./issue-claim.js";
 import type { WalletClaim } from "./list-claims.js";
 import type { ListPage, PageInput } from "./list-page.js";
 import type { QuoteInput } from "./quote.js";
 import type { ClaimInput } from "./read-claim.js";
+import type { ReapplyInput } from "./reapply.js";
 import type { ConfirmOptions } from "./settle-application.js";
 import type { StartPurchaseInput } from "./start-purchase.js";
 import type { SweepOptions } from "./sweep.js";
@@ -56,6 +58,10 @@ export interface Vouchers<Tx = never> {
   /** Hands out events, at least once, those of one subject in order. */
   drainEvents(handler: EventHandler, options?: InTransaction<Tx>): Promise<Drained>;
   readonly applications: {
+    /** Swaps a hold for one of a changed cart, keeping its place. */
+    reapply(id: string, input: ReapplyInput, options?: InTransaction<Tx>): Promise<ApplyResult>;
+    /** Keeps a hold so many seconds from now, at most 24 hours in all. */
+    extendHold(id: string, input: ExtendHoldInput, options?: InTransaction<Tx>): Promise<Result<Application>>;
     get(id: string, options?: InTransaction<Tx>): Promise<Application | undefined>;
     list(
       page?: PageInput & {

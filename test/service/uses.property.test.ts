@@ -12,7 +12,20 @@ type Step = readonly [kind: string, a: number, b: number, c: number];
 
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.tuple(
-    fc.constantFrom("apply", "apply", "apply", "confirm", "release", "jump", "sweep", "quote", "again", "late"),
+    fc.constantFrom(
+      "apply",
+      "apply",
+      "apply",
+      "reapply",
+      "extend",
+      "confirm",
+      "release",
+      "jump",
+      "sweep",
+      "quote",
+      "again",
+      "late",
+    ),
     fc.nat(2),
     fc.nat(9),
     fc.nat(5000),
@@ -50,6 +63,8 @@ describe.each(stores)("Law, over the $name store", ({ create }) => {
             const answer = await vouchers.apply({ ...asked, key: `k${key++}`, confirm: amount % 7 === 0 });
             if (answer.ok) made.push(answer.value.id);
           } else if (kind === "again") await vouchers.apply({ ...asked, key: `k${which}` });
+          else if (kind === "reapply") await vouchers.applications.reapply(id, asked);
+          else if (kind === "extend") await vouchers.applications.extendHold(id, { seconds: 1 + amount });
           else if (kind === "confirm") await vouchers.confirm(id);
           else if (kind === "late") await vouchers.confirm(id, { late: "refuse" });
           else if (kind === "release") await vouchers.release(id);

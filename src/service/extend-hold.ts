@@ -1,0 +1,58 @@
+import type { Application } from "../domain/application.js";
+import type { VouchsafeEvent } from "../domain/event.js";
+import { readObject, readWhole } from "../domain/input.js";
+import { secondsAfter } from "../domain/instant.js";
+import type { Result } from "../domain/result.js";
+import type { InTransaction } from "../ports/in-transaction.js";
+import { applicationEvent } from "./application-entry.js";
+import type { Context } from "./context.js";
+import { refused } from "./refused.js";
+import { advance, decide } from "./settle-application.js";
+
+export interface ExtendHoldInput {
+  /** Counted from now, 1 to 86,400. */
+  readonly seconds: number;
+}
+
+/** A hold lasts at most a day from when its cart was priced. */
+const mostSeconds = 24 * 60 * 60;
+
+/**
+ * Keeps a hold for so many seconds from now, but at most 24 hours after `appliedAt`; `heldUntil` of the answer says until
+ * when. A hold is never made shorter, and one that ran out can be extended as long as nobody took it back.
+ */
+export async function extendHold<Tx>(
+  context: Context<Tx>,
+  { id, input }: { readonly id: string; readonly input: ExtendHoldInput },
+  options: InTransaction<Tx>,
+): Promise<Result<Application>> {
+  const seconds = readWhole(readObject(input, "input", ["seconds"])["seconds"], "seconds", {
+    least: 1,
+    most: mostSeconds,
+  });
+  return decide(context, id, {
+    options,
+    async step(entry, now) {
+      const { record } = entry;
+      if (record.status === "released") return refused(context, [{ code: "already_released", params: { id } }]);
+      if (record.status === "expired")
+        return refused(context, [{ code: "hold_expired", params: { heldUntil: record.heldUntil! } }]);
+      if (record.status !== "held")
+        return refused(context, [{ code: "conflict", params: { id, status: record.status } }]);
+      const most = secondsAfter(record.appliedAt, mostSeconds);
+      const heldUntil = [secondsAfter(now, seconds), most].sort()[0]!;
+      if (heldUntil <= record.heldUntil!) return { ok: true, value: record };
+      return advance(context, { entry, record: { ...record, heldUntil }, draws: [], tell: tellExtended, options });
+    },
+  });
+}
+
+function tellExtended(value: Application, at: string): VouchsafeEvent {
+  const { params } = applicationEvent("application.held", value, at);
+  return {
+    type: "application.extended",
+    subject: value.id,
+    at,
+    params: { ...params, heldUntil: value.heldUntil! },
+  };
+}

@@ -1,0 +1,120 @@
+import type { Application, GivenCode } from "../domain/application.js";
+import { type Cart, cartToJson } from "../domain/cart.js";
+import { givenBack, mergeDraws } from "../domain/counters.js";
+import type { Customer } from "../domain/customer.js";
+import { optional, readObject, readText, readWhole } from "../domain/input.js";
+import { type Amount, formatAmount, readAmount } from "../domain/money.js";
+import type { Finding } from "../domain/reason.js";
+import type { InTransaction } from "../ports/in-transaction.js";
+import type { MoveResult } from "../ports/ledger.js";
+import { type ApplicationEntry, applicationEvent, entryOf, openApplication } from "./application-entry.js";
+import type { ApplyResult } from "./apply.js";
+import { consider } from "./consider.js";
+import type { Context } from "./context.js";
+import { fingerprint } from "./fingerprint.js";
+import type { Request } from "./look-up.js";
+import { readRequest } from "./read-request.js";
+import { reclaim } from "./reclaim.js";
+import { refuseQuote } from "./refuse-quote.js";
+import { refused } from "./refused.js";
+
+/** The cart as it is now; what is left out stays as it was applied. */
+export interface ReapplyInput {
+  readonly cart: Cart;
+  readonly codes?: readonly GivenCode[];
+  readonly customer?: Customer;
+  /** Refuse with `quote_stale` if goods and shipping come to another price. */
+  readonly expect?: { readonly total: Amount };
+  /** Default: `holdSeconds` of the service. */
+  readonly holdSeconds?: number;
+}
+
+const fields: readonly (keyof ReapplyInput)[] = ["cart", "codes", "customer", "expect", "holdSeconds"];
+
+/** Terms that change and others who move the same application: it is decided anew, so often at most. */
+const mostRounds = 8;
+
+/**
+ * Swaps a hold for one of a changed cart, in one move: same id and key, next version, priced and held anew from now. Its
+ * own uses do not count against it, so it never loses its place; if it is refused the old hold stands untouched.
+ *
+ * Repeating it finds the application as it is. A repetition of the first `apply` with the cart of then is
+ * `idempotency_conflict`: its key stands for the newest cart.
+ */
+export async function reapply<Tx>(
+  context: Context<Tx>,
+  { id: given, input }: { readonly id: string; readonly input: ReapplyInput },
+  options: InTransaction<Tx>,
+): Promise<ApplyResult> {
+  const id = readText(given, "id");
+  const { expect, holdSeconds, ...asked } = readObject(input, "input", fields) as unknown as ReapplyInput;
+  const seconds =
+    optional(holdSeconds, (own) => readWhole(own, "holdSeconds", { least: 1, most: 86_400 })) ?? context.holdSeconds;
+  for (let round = 0; round < mostRounds; round++) {
+    const entry = await context.store.ledger.get(id, options);
+    if (entry?.kind !== "application") return refused(context, [{ code: "application_not_found", params: { id } }]);
+    const request = requestFor(context, asked, entry);
+    const expected = readExpected(expect, request);
+    const answer = answerAsIs(context, entry.record, { request, expected });
+    if (answer !== undefined) return answer;
+    const considered = await consider(context, request, options);
+    const refusal = refuseQuote(context, request, { ...considered, expected });
+    if (refusal !== undefined) return refusal;
+    const { key } = entry.record;
+    const { entry: opened, guards } = openApplication(request, considered, { id, key, holdSeconds: seconds });
+    const next = entryOf({ ...opened.record, version: entry.version + 1 }, opened);
+    const result = await swap(context, { entry, next, guards }, options);
+    if (result.status === "applied") return { ok: true, value: next.record };
+    if (result.status === "limit") await reclaim(context, result.exceeded, { ...options, spare: id });
+  }
+  return refused(context, [{ code: "conflict", params: { id } }]);
+}
+
+type Asked = Pick<ReapplyInput, "cart" | "codes" | "customer">;
+
+function requestFor<Tx>(context: Context<Tx>, asked: Asked, entry: ApplicationEntry): Request {
+  const { codes, customer, policy } = entry.record;
+  const who = asked.customer ?? customer;
+  const full = { cart: asked.cart, codes: asked.codes ?? codes, ...(who !== undefined && { customer: who }) };
+  return { ...readRequest(context, full), policy, own: entry };
+}
+
+function readExpected(expect: ReapplyInput["expect"], { cart: { currency } }: Request): string | undefined {
+  const total = optional(expect, (given) =>
+    readAmount(readObject(given, "expect", ["total"])["total"], currency, "expect.total"),
+  );
+  return total === undefined ? undefined : formatAmount(total, currency);
+}
+
+/** The answer where nothing is to be swapped: the same was done before, or the hold is no more. */
+function answerAsIs<Tx>(
+  context: Context<Tx>,
+  application: Application,
+  { request, expected }: { readonly request: Request; readonly expected: string | undefined },
+): ApplyResult | undefined {
+  const { id, status, heldUntil, payable } = application;
+  const no = (finding: Finding) => refused(context, [finding]);
+  if (status === "released") return no({ code: "already_released", params: { id } });
+  if (status === "expired") return no({ code: "hold_expired", params: heldUntil === undefined ? {} : { heldUntil } });
+  const same = fingerprint({ ...request, cart: cartToJson(request.cart) }) === fingerprint(application);
+  if (same && (expected === undefined || expected === payable)) return { ok: true, value: application };
+  return status === "held" ? undefined : no({ code: "conflict", params: { id, status } });
+}
+
+/** One move of the difference between what is drawn and what will be. */
+function swap<Tx>(
+  context: Context<Tx>,
+  {
+    entry,
+    next,
+    guards,
+  }: { readonly entry: ApplicationEntry; readonly next: ApplicationEntry } & Pick<
+    ReturnType<typeof openApplication>,
+    "guards"
+  >,
+  options: InTransaction<Tx>,
+): Promise<MoveResult> {
+  const draws = mergeDraws([...next.draws, ...givenBack(entry.draws)]).filter(({ by }) => by !== 0);
+  const events = [applicationEvent("application.reapplied", next.record, next.record.appliedAt)];
+  return context.store.ledger.move({ entry: next, from: { version: entry.version }, draws, guards, events }, options);
+}

@@ -82,10 +82,18 @@ function readNames(given: Unchecked, path: string): ProductNames {
     optional(given[field], (texts) => atLeastOne(readTexts(texts, `${path}.${field}`), `${path}.${field}`));
   return withoutUndefined({
     products: list("products"),
-    categories: list("categories"),
+    categories: list("categories")?.map((category) => withoutEndSlash(category, `${path}.categories`)),
     types: list("types"),
     attributes: optional(given["attributes"], (values) => readAttributes(values, `${path}.attributes`)),
   });
+}
+
+/** `Books/` is `Books` and what lies below it. */
+function withoutEndSlash(category: string, path: string): string {
+  let end = category.length;
+  while (category[end - 1] === "/") end--;
+  if (end === 0) throw invalid(path, `${show(category)} names no category; leave categories out for every product`);
+  return category.slice(0, end);
 }
 
 /** Half of all reports that a code does nothing begin with a filter that lost its last element. */

@@ -20,8 +20,13 @@ export function lessThose(
   return { most: Math.max(0, wanted - own), free: (line) => scene.free(line) - (units.get(line) ?? 0) };
 }
 
-/** Several selections as one. */
+/** What several conditions need together: a unit that meets two of them is one unit, so of each line the most that any needs. */
 export function joinSelections(selections: readonly (Selection | undefined)[]): Selection {
-  const given = selections.filter((selection) => selection !== undefined);
-  return { lines: given.flatMap(({ lines }) => lines), units: given.flatMap(({ units }) => units) };
+  const most = new Map<number, number>();
+  for (const selection of selections) {
+    selection?.lines.forEach((line, at) => {
+      most.set(line, Math.max(most.get(line) ?? 0, selection.units[at]!));
+    });
+  }
+  return { lines: [...most.keys()], units: [...most.values()] };
 }

@@ -22,6 +22,11 @@ describe("a range", () => {
     expect(allProducts({ exclude: products("a") })).toEqual({ exclude: { products: ["a"] } });
   });
 
+  test("names a category with or without a slash at its end", () => {
+    expect(read({ categories: ["Books/", "Toys//"] })).toEqual({ categories: ["Books", "Toys"] });
+    expect(pathsOf(() => read({ categories: ["/"] }))).toEqual(["range.categories"]);
+  });
+
   test("is read without repeats, with its prices written out", () => {
     const range = {
       products: ["a", "a", "b"],

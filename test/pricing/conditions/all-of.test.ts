@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { allOf, always, countAtLeast, spendAtLeast } from "../../../src/index.js";
+import { allOf, always, countAtLeast, percentOff, spendAtLeast, type VoucherInput } from "../../../src/index.js";
 import { aCart } from "../../../src/testing/builders.js";
 import { thrownBy } from "../../domain/thrown-by.js";
+import { aQuote } from "../a-quote.js";
 import { conditionPath, missing, under, written } from "./conditions-on.js";
 
 const both = allOf(spendAtLeast("30.00"), countAtLeast(2));
@@ -29,5 +30,24 @@ describe("all of several conditions", () => {
   test("name the place of one that is bad", () => {
     expect(thrownBy(() => written(allOf(always(), countAtLeast(0)))).path).toBe(`${conditionPath}.conditions[1].count`);
     expect(thrownBy(() => written({ type: "allOf", conditions: 5 })).path).toBe(`${conditionPath}.conditions`);
+  });
+
+  test("need a unit that meets two of them once", () => {
+    const twice = allOf(countAtLeast(2), countAtLeast(2, { range: { products: ["mug"] } }));
+    const first: VoucherInput = {
+      code: "FIRST",
+      offers: [
+        {
+          condition: twice,
+          benefit: percentOff("10", { limit: { units: 1, first: "cheapest" } }),
+          sharing: "units",
+          consumes: "condition",
+          priority: 1,
+        },
+      ],
+    };
+    const second: VoucherInput = { code: "SECOND", offers: [{ benefit: percentOff("50"), sharing: "units" }] };
+    const quote = aQuote([first, second], { cart: aCart({ productId: "mug", quantity: 3 }) });
+    expect(quote.discounts.map(({ amount }) => amount)).toEqual(["1.00", "5.00"]);
   });
 });

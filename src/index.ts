@@ -34,10 +34,12 @@ export { explainQuote } from "./pricing/explain-quote.js";
 export { isActive, isExpired } from "./domain/voucher.js";
 export { endOfDay, startOfDay } from "./domain/end-of-day.js";
 export { allocate, type Share } from "./domain/allocate.js";
-export { formatCode, parseCode } from "./domain/code.js";
+export { formatCode } from "./domain/code.js";
+export { parseCode } from "./domain/parse-code.js";
 export { formatOrderId, parseOrderId } from "./domain/order-id.js";
 export { type CodeSeries, type CodeSeriesOptions, createCodeSeries } from "./service/create-code-series.js";
 export { createOrderIds, generateCodes, iterateCodes } from "./service/secure-codes.js";
+export { type StreamCodesOptions, streamCodeBytes, streamCodes } from "./service/stream-codes.js";
 
 // Builders: they only build plain JSON
 export { type AllOf, allOf } from "./pricing/conditions/all-of.js";
@@ -135,7 +137,7 @@ export type { MinorUnits } from "./domain/currency.js";
 export type { Customer } from "./domain/customer.js";
 export type { EventParams, EventType, VouchsafeEvent } from "./domain/event.js";
 export type { CodeFormat } from "./domain/code-format.js";
-export type { CodeShape } from "./domain/code-layout.js";
+export type { CodeShape, LayoutFault } from "./domain/code-layout.js";
 export type { GenerateCodesOptions } from "./domain/generate-codes.js";
 export type { Clock, InstantInput } from "./domain/instant.js";
 export type { Json } from "./domain/json.js";

@@ -56,7 +56,7 @@ export function iterateCodes(
  *
  * @throws VouchsafeError as `generateCodes`
  */
-function createCodeSource(
+export function createCodeSource(
   count: number,
   options: GenerateCodesOptions & { readonly random: RandomBytes },
 ): (piece: number) => string[] {

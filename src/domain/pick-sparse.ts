@@ -26,7 +26,7 @@ export function pickSparse(
     readonly allows: (values: Uint8Array) => boolean;
   },
 ): CodePicker {
-  const bits = Math.max(10, Math.ceil(Math.log2(total * 16)));
+  const bits = Math.max(13, Math.ceil(Math.log2(total * 16)));
   const marks = new Uint8Array(2 ** (bits - 3));
   const shift = 32 - bits;
   const isNew = (mark: number) => {

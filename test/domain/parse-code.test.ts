@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { codeKeyOf } from "../../src/domain/code.js";
+import { crockford } from "../../src/domain/crockford.js";
+import { generateCodes } from "../../src/domain/generate-codes.js";
+import { parseCode } from "../../src/domain/parse-code.js";
+import { seededRandom } from "../../src/testing/seeded.js";
+import { seed } from "../seed.js";
+import { thrownBy } from "./thrown-by.js";
+
+const format = { prefix: "GIFT", length: 7, check: true } as const;
+const made = generateCodes(200, { ...format, random: seededRandom(4) });
+const [known] = made as [string];
+
+/** The code as people write it: one choice of spelling for each symbol. */
+function respell(code: string, choices: readonly number[]): string {
+  const spelt = [...code].map((symbol, at) => {
+    const choice = choices[at % choices.length]!;
+    if (symbol === "-") return ["-", " ", "", "\u2013", "\u2014 "][choice % 5]!;
+    const alike = { "0": ["0", "O", "o"], "1": ["1", "I", "l", "L", "i"] }[symbol] ?? [symbol, symbol.toLowerCase()];
+    const one = alike[choice % alike.length]!;
+    return choice % 7 === 0 ? String.fromCharCode(one.charCodeAt(0) + 0xfee0) : one;
+  });
+  return spelt.join("");
+}
+
+describe("reading a code of a known format", () => {
+  test("finds the same code through lower case, spaces, dashes, full-width forms and allowed confusions", () => {
+    const spellings = fc.tuple(fc.constantFrom(...made), fc.array(fc.nat(1000), { minLength: 1, maxLength: 20 }));
+    fc.assert(
+      fc.property(spellings, ([code, choices]) => {
+        expect(parseCode(respell(code, choices), { format })).toMatchObject({ codeKey: codeKeyOf(code) });
+      }),
+      { seed },
+    );
+  });
+
+  test("finds every single wrong symbol and every swap of neighbours", () => {
+    const start = "GIFT-".length;
+    for (const code of made.slice(0, 50)) {
+      const body = code.slice(start).replace("-", "");
+      for (let place = 0; place < body.length; place++) {
+        for (const wrong of crockford.replace(body[place]!, "")) {
+          const text = `GIFT${body.slice(0, place)}${wrong}${body.slice(place + 1)}`;
+          expect(parseCode(text, { format })).toMatchObject({ fault: "malformed", part: "check" });
+        }
+        if (place + 1 === body.length || body[place] === body[place + 1]) continue;
+        const swapped = `GIFT${body.slice(0, place)}${body[place + 1]}${body[place]}${body.slice(place + 2)}`;
+        expect(parseCode(swapped, { format })).toMatchObject({ fault: "malformed", part: "check" });
+      }
+    }
+  });
+
+  test.each([
+    ["GIFT", "length"],
+    [`${known}0`, "length"],
+    [known.replace("GIFT", "GIST"), "fixed"],
+    [`${known.slice(0, -2)}U${known.slice(-1)}`, "symbol"],
+  ])("says what is wrong with %s: %s", (input, part) => {
+    expect(parseCode(input, { format })).toMatchObject({ fault: "malformed", part });
+  });
+
+  test("leaves what is no code at all, and bad formats, as they are", () => {
+    expect(parseCode(" ", { format })).toEqual({ fault: "missing" });
+    expect(parseCode("welcome-1o")).toEqual({ code: "WELCOME-1O", codeKey: "WE1C0ME10" });
+    expect(thrownBy(() => parseCode("A", { format: { length: 0 } })).path).toBe("format.length");
+  });
+});

@@ -11,7 +11,8 @@ import {
   withoutUndefined,
 } from "./input.js";
 import { type Amount, formatAmount, readAmount } from "./money.js";
-import { type CheckedCharge, readShipping, repeatedId, type ShippingCharge } from "./shipping.js";
+import { hasRepeatedId, repeatedId } from "./repeated-id.js";
+import { type CheckedCharge, readShipping, type ShippingCharge } from "./shipping.js";
 
 /** What is being bought, as the host gives it. Fields it does not know are passed over. */
 export interface Cart {
@@ -51,7 +52,7 @@ const mostLines = 100_000;
 /** A checked cart: amounts in minor units, everything else as it came. */
 export interface CheckedCart {
   readonly currency: Currency;
-  readonly pricesIncludeTax?: boolean;
+  readonly pricesIncludeTax: boolean | undefined;
   readonly lines: readonly CheckedLine[];
   /** `undefined` while shipping is not known. */
   readonly shipping: readonly CheckedCharge[] | undefined;
@@ -89,22 +90,19 @@ export function readCart(
   if (given.length > mostLines)
     throw invalid("cart.lines", `has ${given.length} lines; at most ${mostLines} are taken`);
   const lines = new Array<CheckedLine>(given.length);
-  const ids = new Set<string>();
   let subtotal = 0;
   for (let index = 0; index < given.length; index++) {
     const line = readLine(given[index], index, currency);
-    ids.add(line.id);
     subtotal += line.subtotal;
     lines[index] = line;
   }
-  if (ids.size < given.length) throw repeatedId(lines, "cart.lines");
+  if (hasRepeatedId(lines)) throw repeatedId(lines, "cart.lines");
   if (!(subtotal <= Number.MAX_SAFE_INTEGER)) throw invalid("cart", "adds up beyond what can be counted exactly");
   const shipping = optional(cart.shipping, (charges) => readShipping(charges, currency));
-  const payable = (shipping ?? []).reduce((sum, { charge }) => sum + charge, subtotal);
-  if (!Number.isSafeInteger(payable))
+  if (shipping !== undefined && !Number.isSafeInteger(shipping.reduce((sum, { charge }) => sum + charge, subtotal)))
     throw invalid("cart.shipping", "and goods add up beyond what can be counted exactly");
   const pricesIncludeTax = optional(cart.pricesIncludeTax, (flag) => readBoolean(flag, "cart.pricesIncludeTax"));
-  return { currency, ...(pricesIncludeTax !== undefined && { pricesIncludeTax }), lines, shipping, subtotal };
+  return { currency, pricesIncludeTax, lines, shipping, subtotal };
 }
 
 function readLine(given: unknown, index: number, currency: Currency): CheckedLine {
@@ -125,7 +123,7 @@ function readLine(given: unknown, index: number, currency: Currency): CheckedLin
   }
   const floor = line.minimumPrice === undefined ? 0 : readFloor(line, index, currency);
   checkRest(line, index);
-  return { id, line, unit, quantity, subtotal, floor: Math.min(subtotal, floor * quantity) };
+  return { id, line, unit, quantity, subtotal, floor: floor === 0 ? 0 : Math.min(subtotal, floor * quantity) };
 }
 
 function readFloor(line: CartLine, index: number, currency: Currency): number {
@@ -163,7 +161,9 @@ function isShortText(value: unknown): value is string {
 }
 
 function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every(isShortText);
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index++) if (!isShortText(value[index])) return false;
+  return true;
 }
 
 /** A checked cart as plain JSON with amounts written out: what an application keeps. */

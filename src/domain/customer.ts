@@ -11,11 +11,15 @@ export interface Customer {
   readonly orders?: number;
 }
 
+const fields: readonly string[] = ["id", "keys", "tags", "orders"];
+
 /** Checks a customer. Fields one by one, since this is read on every quote. */
 export function readCustomer(value: unknown, path: string): Customer {
-  const { id, keys, tags, orders, ...unknown } = readObject(value, path);
-  for (const field of Object.keys(unknown))
-    throw invalid(`${path}.${field}`, "unknown field; known are id, keys, tags, orders");
+  const given = readObject(value, path);
+  for (const field of Object.keys(given)) {
+    if (!fields.includes(field)) throw invalid(`${path}.${field}`, `unknown field; known are ${fields.join(", ")}`);
+  }
+  const { id, keys, tags, orders } = given;
   const customer: { -readonly [Field in keyof Customer]: Customer[Field] } = {};
   if (isGiven(id)) customer.id = readText(id, `${path}.id`);
   if (isGiven(keys)) {

@@ -40,8 +40,11 @@ export function refuseUnknown(value: object, path: string, known: readonly strin
 export function readArray(value: unknown, path: string, { most = 100_000 } = {}): readonly unknown[] {
   if (!Array.isArray(value)) throw invalid(path, `expected an array, got ${show(value)}`);
   if (value.length > most) throw invalid(path, `has ${value.length} elements; at most ${most} are taken`);
-  // A hole of a sparse array is an `undefined`, so that it is refused and not passed over.
-  return Array.from(value);
+  // A hole of a sparse array is an `undefined`, so that it is refused and not passed over. `Array.from` does the same
+  // in ten times the time.
+  const elements = new Array<unknown>(value.length);
+  for (let index = 0; index < value.length; index++) elements[index] = value[index];
+  return elements;
 }
 
 const halfPair = /\p{Cs}/u;
@@ -98,7 +101,8 @@ export function readOneOf<Word extends string>(value: unknown, path: string, wor
 
 /** An array of texts, without repeats. */
 export function readTexts(value: unknown, path: string): readonly string[] {
-  return [...new Set(readArray(value, path).map((text, index) => readText(text, `${path}[${index}]`)))];
+  const texts = readArray(value, path).map((text, index) => readText(text, `${path}[${index}]`));
+  return texts.length === 1 ? texts : [...new Set(texts)];
 }
 
 /** Reads a field only if it is there: `undefined` and `null` mean left out. */

@@ -14,8 +14,8 @@ export const roundingModes = ["half-up", "half-down", "half-even", "down", "up"]
 export function multiplyDivide(factor: number, numerator: number, denominator: number, mode: RoundingMode): number {
   const product = factor * numerator;
   if (product > Number.MAX_SAFE_INTEGER) return multiplyDivideBig(factor, numerator, denominator, mode);
-  const remainder = product % denominator;
-  const quotient = (product - remainder) / denominator;
+  const quotient = Math.floor(product / denominator);
+  const remainder = product - quotient * denominator;
   return remainder === 0
     ? quotient
     : quotient + roundsUp(quotient % 2 === 1, remainder - (denominator - remainder), mode);

@@ -1,7 +1,8 @@
 import type { Currency } from "./currency.js";
 import { invalid } from "./error.js";
-import { readArray, readObject, readText, show } from "./input.js";
+import { readArray, readObject, readText } from "./input.js";
 import { type Amount, readAmount } from "./money.js";
+import { hasRepeatedId, repeatedId } from "./repeated-id.js";
 
 /** What sending the goods costs; a cart of several shops or parcels has several. */
 export interface ShippingCharge {
@@ -31,18 +32,9 @@ export function readShipping(value: unknown, currency: Currency): readonly Check
       given: charge,
     };
   });
-  if (new Set(charges.map(({ id }) => id)).size < charges.length) throw repeatedId(charges, "cart.shipping");
+  if (hasRepeatedId(charges)) throw repeatedId(charges, "cart.shipping");
   if (!Number.isSafeInteger(charges.reduce((sum, { charge }) => sum + charge, 0))) {
     throw invalid("cart.shipping", "adds up beyond what can be counted exactly");
   }
   return charges;
-}
-
-/** An error for the first entry whose id came before. */
-export function repeatedId(entries: readonly { readonly id: string }[], path: string): Error {
-  const index = entries.findIndex(({ id }, at) => entries.findIndex((other) => other.id === id) < at);
-  return invalid(
-    `${path}[${index}].id`,
-    `${show(entries[index]!.id)} is the id of an earlier entry; ids are unique in a cart`,
-  );
 }

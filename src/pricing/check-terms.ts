@@ -38,9 +38,9 @@ function checkWindow({ voucher, startsAt, endsAt }: Timed, now: number, findings
 }
 
 function checkLimits({ limits }: Voucher, usage: UsageCounts, findings: Finding[]): void {
-  const retry = usage.held ? ({ retry: "later" } as const) : {};
   const check = (code: "limit_total" | "limit_set" | "limit_customer", limit: number | undefined, used = 0) => {
-    if (limit !== undefined && used >= limit) findings.push({ code, params: { limit, used }, ...retry });
+    if (limit === undefined || used < limit) return;
+    findings.push({ code, params: { limit, used }, ...(usage.held && { retry: "later" }) });
   };
   check("limit_total", limits.total, usage.total);
   check("limit_set", limits.perSet, usage.set);

@@ -46,10 +46,10 @@ const none: UsageCounts = {};
 /** Looks at each voucher by itself; those in `idle` are known to give nothing and do not count for their set. */
 export function enterVouchers(
   { cart, vouchers, codes, customer, now, policy, registry, usage }: CheckedQuoteInput,
-  idle: ReadonlySet<string>,
+  idle: ReadonlySet<string> | undefined,
 ): readonly Entrant[] {
   const asking = { now, isKnown: customerKeysOf(customer).length > 0 };
-  const fromSet = new Map<string, number>();
+  let fromSet: Map<string, number> | undefined;
   let taken = 0;
   return resolveCodes(cart, vouchers, codes).map((ticket): Entrant => {
     const { input, voucher, finding } = ticket;
@@ -67,7 +67,7 @@ export function enterVouchers(
     const counts = usage?.get(voucher.id) ?? none;
     const compiled = compileVoucher(voucher, { currency: cart.currency, registry });
     const { setId } = voucher;
-    const earlier = setId === undefined ? 0 : (fromSet.get(setId) ?? 0);
+    const earlier = setId === undefined ? 0 : (fromSet?.get(setId) ?? 0);
     const own = checkTerms(compiled, asking, counts);
     // Two members of one set on one cart draw on the set's limits twice.
     const inCompany = earlier === 0 ? own : checkTerms(compiled, asking, withEarlier(counts, earlier));
@@ -75,8 +75,11 @@ export function enterVouchers(
     const tooMany = input !== undefined && taken >= policy.maxCodes;
     const findings = tooMany ? [...inCompany, tooManyCodes(policy.maxCodes)] : inCompany;
     if (input !== undefined && findings.length === 0) taken++;
-    const counted = setId !== undefined && findings.length === 0 && !idle.has(voucher.id);
-    if (counted) fromSet.set(setId, earlier + 1);
+    const counted = setId !== undefined && findings.length === 0 && !idle?.has(voucher.id);
+    if (counted) {
+      fromSet ??= new Map();
+      fromSet.set(setId, earlier + 1);
+    }
     return { input, voucher, compiled, usage: counts, findings, counted, crowded: inCompany.length > own.length };
   });
 }

@@ -1,8 +1,9 @@
 import type { Base, Policy } from "../domain/policy.js";
 import { multiplyDivide } from "../domain/rounding.js";
 import type { Ground } from "./benefit-kind.js";
+import { byUnitPrice, firstByUnitPrice } from "./by-unit-price.js";
 import type { OfferRule } from "./compile-offer.js";
-import { byUnitPrice, type Scene, type Selection } from "./scene.js";
+import type { Scene, Selection } from "./scene.js";
 
 /** How a stage prices an offer, and how often it may still be applied. */
 export interface GroundTerms {
@@ -21,22 +22,18 @@ export function groundOf(scene: Scene, terms: GroundTerms): Ground {
 function goodsGround(scene: Scene, { rule, base, policy, applications }: GroundTerms): Ground {
   const { sheet } = scene;
   const cartLines = sheet.cart.lines;
-  const { lines, units } = rule.limit === undefined ? freeUnits(scene) : limitUnits(scene, rule.limit);
-  const count = lines.length;
-  const prices = new Array<number>(count);
-  const rooms = new Array<number>(count);
-  for (let at = 0; at < count; at++) {
-    const line = lines[at]!;
-    prices[at] = priceOf(scene, line, { units: units[at]!, base });
-    rooms[at] = roomOf(scene, line, prices[at]!);
-  }
+  const selection = rule.limit === undefined ? freeUnits(scene) : limitUnits(scene, rule.limit);
+  const prices = pricesOf(scene, selection, base);
+  const { lines, units } = selection;
   return {
     scene,
     condition: rule.condition,
     lines,
     units,
     prices,
-    rooms,
+    // Of what is left all may be taken where no line has a floor.
+    rooms:
+      base === "running" && !sheet.hasFloors ? prices : prices.map((price, at) => roomOf(scene, lines[at]!, price)),
     price: (line, of) => priceOf(scene, line, { units: of, base }),
     room: (line, of) => roomOf(scene, line, priceOf(scene, line, { units: of, base })),
     idOf: (line) => cartLines[line]!.id,
@@ -44,6 +41,12 @@ function goodsGround(scene: Scene, { rule, base, policy, applications }: GroundT
     roundPer: policy.roundPer,
     applications,
   };
+}
+
+function pricesOf(scene: Scene, { lines, units }: Selection, base: Base): readonly number[] {
+  const prices = new Array<number>(lines.length);
+  for (let at = 0; at < lines.length; at++) prices[at] = priceOf(scene, lines[at]!, { units: units[at]!, base });
+  return prices;
 }
 
 /** What some units of a line cost: under `running` what is left of them, under `original` their full price. */
@@ -69,9 +72,12 @@ function roomOf({ sheet }: Scene, line: number, price: number): number {
 
 function freeUnits({ sheet, eligible, free, shares }: Scene): Selection {
   const cartLines = sheet.cart.lines;
-  if (shares) return { lines: eligible, units: eligible.map((line) => cartLines[line]!.quantity) };
-  const lines: number[] = [];
   const units: number[] = [];
+  if (shares) {
+    for (let at = 0; at < eligible.length; at++) units.push(cartLines[eligible[at]!]!.quantity);
+    return { lines: eligible, units };
+  }
+  const lines: number[] = [];
   for (const line of eligible) {
     const count = free(line);
     if (count <= 0) continue;
@@ -81,10 +87,16 @@ function freeUnits({ sheet, eligible, free, shares }: Scene): Selection {
   return { lines, units };
 }
 
+const noUnits: Selection = { lines: [], units: [] };
+
 function limitUnits(
   scene: Scene,
   { units: most, per = "cart", first = "cheapest" }: NonNullable<OfferRule["limit"]>,
 ): Selection {
+  // Mostly a unit or two of one line: finding it takes a twentieth of putting all lines in order.
+  const nearest = firstByUnitPrice(scene.sheet, scene.eligible, first);
+  if (nearest === undefined) return noUnits;
+  if (per === "cart" && scene.free(nearest) >= most) return { lines: [nearest], units: [most] };
   const lines: number[] = [];
   const units: number[] = [];
   let missing = per === "cart" ? most : Number.POSITIVE_INFINITY;

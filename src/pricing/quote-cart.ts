@@ -9,7 +9,7 @@ import type { Quote } from "../domain/quote.js";
 import { type Messages, readMessages } from "../domain/reason.js";
 import { readUsage, type Usage } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
-import { readVoucher } from "./define-voucher.js";
+import { isDefined, readVoucher } from "./define-voucher.js";
 import { quoteChecked } from "./quote-checked.js";
 import { type Kinds, registryOf } from "./registry.js";
 import { readCodes } from "./resolve-codes.js";
@@ -49,9 +49,7 @@ export function quoteCart(input: QuoteCartInput): Quote {
   optional(input.minorUnits, (minorUnits) => readMinorUnits(minorUnits, "minorUnits"));
   return quoteChecked({
     cart: readCart(input.cart, input),
-    vouchers: readArray(input.vouchers, "vouchers").map((voucher, index) =>
-      readVoucher(voucher, `vouchers[${index}]`, input),
-    ),
+    vouchers: readVouchers(input),
     codes: optional(input.codes, readCodes),
     customer: optional(input.customer, (customer) => readCustomer(customer, "customer")),
     now: readMoment(input.now, "now"),
@@ -61,4 +59,10 @@ export function quoteCart(input: QuoteCartInput): Quote {
     trace: optional(input.trace, (flag) => readBoolean(flag, "trace")) ?? false,
     messages: optional(input.messages, (messages) => readMessages(messages, "messages")),
   });
+}
+
+function readVouchers(input: QuoteCartInput): readonly Voucher[] {
+  return readArray(input.vouchers, "vouchers").map((voucher, index) =>
+    isDefined(voucher) ? voucher : readVoucher(voucher, `vouchers[${index}]`, input),
+  );
 }

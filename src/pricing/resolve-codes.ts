@@ -4,6 +4,7 @@ import { parseCode } from "../domain/code.js";
 import { invalid } from "../domain/error.js";
 import { readArray, readObject, readText, show } from "../domain/input.js";
 import type { Finding } from "../domain/reason.js";
+import { hasRepeatedId } from "../domain/repeated-id.js";
 import { shopOf } from "../domain/scope.js";
 import type { Voucher } from "../domain/voucher.js";
 
@@ -21,8 +22,8 @@ const mostGiven = 1000;
 /** Codes as they are given, checked for their types only: text that is no code is a refusal, not an error. */
 export function readCodes(value: unknown): readonly GivenCode[] {
   return readArray(value, "codes", { most: mostGiven }).map((given, index) => {
-    const path = `codes[${index}]`;
     if (typeof given === "string") return given;
+    const path = `codes[${index}]`;
     if (typeof given !== "object") throw invalid(path, `expected a code, got ${show(given)}`);
     const { code, shopId } = readObject(given, path, ["code", "shopId"]);
     if (typeof code !== "string") throw invalid(`${path}.code`, `expected a string, got ${show(code)}`);
@@ -45,21 +46,12 @@ export function resolveCodes(
   codes: readonly GivenCode[] | undefined,
 ): readonly Ticket[] {
   const seen = seenBy(cart, vouchers);
-  const automatic: Voucher[] = [];
-  const byKey = new Map<string, Voucher[]>();
-  for (const voucher of seen) {
-    if (voucher.codeKey === undefined) {
-      if (voucher.automatic) automatic.push(voucher);
-      continue;
-    }
-    const same = byKey.get(voucher.codeKey);
-    if (same === undefined) byKey.set(voucher.codeKey, [voucher]);
-    else same.push(voucher);
-  }
-  automatic.sort((a, b) => (a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt)));
+  const automatic = seen.filter((voucher) => voucher.codeKey === undefined && voucher.automatic);
   const coded =
-    codes === undefined ? seen.filter(({ codeKey }) => codeKey !== undefined).map(tried) : findEach(codes, byKey);
-  return automatic.length === 0 ? coded : [...coded, ...automatic.map(tried)];
+    codes === undefined ? seen.filter(({ codeKey }) => codeKey !== undefined).map(tried) : findEach(codes, seen);
+  if (automatic.length === 0) return coded;
+  automatic.sort((a, b) => (a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt)));
+  return [...coded, ...automatic.map(tried)];
 }
 
 function tried(voucher: Voucher): Ticket {
@@ -68,7 +60,9 @@ function tried(voucher: Voucher): Ticket {
 
 /** Each voucher once, without those of shops that have no line in the cart. */
 function seenBy(cart: CheckedCart, vouchers: readonly Voucher[]): readonly Voucher[] {
-  const shops = vouchers.some(({ scope }) => scope !== "global") ? shopsOf(cart) : [];
+  const allGlobal = vouchers.every(({ scope }) => scope === "global");
+  if (allGlobal && !hasRepeatedId(vouchers)) return vouchers;
+  const shops = allGlobal ? [] : shopsOf(cart);
   const ids = new Set<string>();
   const seen: Voucher[] = [];
   for (const voucher of vouchers) {
@@ -79,45 +73,66 @@ function seenBy(cart: CheckedCart, vouchers: readonly Voucher[]): readonly Vouch
   return seen;
 }
 
-function findEach(codes: readonly GivenCode[], byKey: ReadonlyMap<string, readonly Voucher[]>): readonly Ticket[] {
-  const found = new Set<Voucher>();
-  const tickets: Ticket[] = [];
-  for (const given of codes) {
-    const input = typeof given === "string" ? given : given.code;
-    const answer = findOne(given, byKey);
-    if ("code" in answer) {
-      tickets.push({ input, voucher: undefined, finding: answer });
-      continue;
-    }
-    const { voucher } = answer;
-    tickets.push({ input, voucher, finding: found.has(voucher) ? alreadyApplied : undefined });
-    found.add(voucher);
+/** The vouchers that answer to a code. */
+type Search = (codeKey: string) => readonly Voucher[];
+
+/** Up to so many vouchers, walking them for each code takes less than an index of them does. */
+const few = 8;
+
+function searchOf(vouchers: readonly Voucher[]): Search {
+  if (vouchers.length <= few) return (key) => vouchers.filter(({ codeKey }) => codeKey === key);
+  const byKey = new Map<string, Voucher[]>();
+  for (const voucher of vouchers) {
+    if (voucher.codeKey === undefined) continue;
+    const same = byKey.get(voucher.codeKey);
+    if (same === undefined) byKey.set(voucher.codeKey, [voucher]);
+    else same.push(voucher);
   }
-  return tickets;
+  return (key) => byKey.get(key) ?? nobody;
+}
+
+function findEach(codes: readonly GivenCode[], seen: readonly Voucher[]): readonly Ticket[] {
+  const search = searchOf(seen);
+  const found = new Set<Voucher>();
+  return codes.map((given): Ticket => {
+    const ticket = findOne(given, search);
+    const { input, voucher } = ticket;
+    if (voucher === undefined || codes.length === 1) return ticket;
+    if (found.has(voucher)) return { input, voucher, finding: alreadyApplied };
+    found.add(voucher);
+    return ticket;
+  });
 }
 
 const alreadyApplied: Finding = { code: "already_applied", params: {} };
 const unknown: Finding = { code: "code_unknown", params: {} };
 const nobody: readonly Voucher[] = [];
 
-function findOne(
-  given: GivenCode,
-  byKey: ReadonlyMap<string, readonly Voucher[]>,
-): Finding | { readonly voucher: Voucher } {
-  const parsed = parseCode(typeof given === "string" ? given : given.code);
+function findOne(given: GivenCode, search: Search): Ticket {
+  const input = typeof given === "string" ? given : given.code;
+  const parsed = parseCode(input);
   if ("fault" in parsed) {
-    return parsed.fault === "missing"
-      ? { code: "code_missing", params: {} }
-      : { code: "code_malformed", params: { problem: parsed.problem } };
+    return notFound(
+      input,
+      parsed.fault === "missing"
+        ? { code: "code_missing", params: {} }
+        : { code: "code_malformed", params: { problem: parsed.problem } },
+    );
   }
-  const matching = byKey.get(parsed.codeKey) ?? nobody;
+  const matching = search(parsed.codeKey);
   if (typeof given !== "string") {
     const own = matching.find(({ scope }) => shopOf(scope) === given.shopId);
-    return own === undefined ? unknown : { voucher: own };
+    return own === undefined ? notFound(input, unknown) : { input, voucher: own, finding: undefined };
   }
-  const inShops = matching.filter(({ scope }) => scope !== "global");
-  if (inShops.length > 1)
-    return { code: "shop_required", params: { shops: inShops.map(({ scope }) => shopOf(scope)!) } };
+  const inShops = matching.length === 1 ? matching : matching.filter(({ scope }) => scope !== "global");
+  if (inShops.length > 1) {
+    const shops = inShops.map(({ scope }) => shopOf(scope)!);
+    return notFound(input, { code: "shop_required", params: { shops } });
+  }
   const voucher = inShops[0] ?? matching[0];
-  return voucher === undefined ? unknown : { voucher };
+  return voucher === undefined ? notFound(input, unknown) : { input, voucher, finding: undefined };
+}
+
+function notFound(input: string, finding: Finding): Ticket {
+  return { input, voucher: undefined, finding };
 }

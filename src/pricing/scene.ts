@@ -1,4 +1,5 @@
 import type { CheckedLine } from "../domain/cart.js";
+import { byUnitPrice } from "./by-unit-price.js";
 import type { LineTest } from "./match-range.js";
 import type { Sheet } from "./sheet.js";
 
@@ -33,20 +34,6 @@ export function linesThat(
   const found: number[] = [];
   for (let at = 0; at < lines.length; at++) if (test(cart[lines[at]!]!)) found.push(lines[at]!);
   return found;
-}
-
-/**
- * Places of lines by unit price, ties by line id, so that the order of lines in the cart plays no part. Lines that cost
- * nothing are left out: nothing can be taken off them, so they fill no limit and no bundle and are no cheapest unit.
- */
-export function byUnitPrice({ cart }: Sheet, lines: readonly number[], first: "cheapest" | "dearest"): number[] {
-  const direction = first === "cheapest" ? 1 : -1;
-  return lines
-    .filter((line) => cart.lines[line]!.unit > 0)
-    .sort((a, b) => {
-      const [x, y] = [cart.lines[a]!, cart.lines[b]!];
-      return direction * (x.unit - y.unit) || (x.id < y.id ? -1 : 1);
-    });
 }
 
 /** Up to `most` free units of some lines, by unit price. */

@@ -14,6 +14,8 @@ export interface Sheet {
   /** Lines that are no gifts, and of those the discountable ones. */
   readonly goods: readonly number[];
   readonly open: readonly number[];
+  /** Whether any line has a price below which no discount takes it. */
+  readonly hasFloors: boolean;
   /** Which offers used how many units of a line; kept only where an offer on the cart does not share. */
   readonly uses: UnitUse[][] | undefined;
   readonly apart: Apart;
@@ -34,22 +36,25 @@ export function openSheet(
 ): Sheet {
   const { lines, shipping } = cart;
   const left = new Array<number>(lines.length);
-  const goods: number[] = [];
-  const open: number[] = [];
+  const all = new Array<number>(lines.length);
+  let [hasGifts, hasClosed, hasFloors] = [false, false, false];
   for (let index = 0; index < lines.length; index++) {
-    const { subtotal, line } = lines[index]!;
+    const { subtotal, line, floor } = lines[index]!;
     left[index] = subtotal;
-    if (line.gift === true) continue;
-    goods.push(index);
-    if (line.discountable !== false) open.push(index);
+    all[index] = index;
+    hasGifts ||= line.gift === true;
+    hasClosed ||= line.discountable === false;
+    hasFloors ||= floor > 0;
   }
+  const goods = hasGifts ? all.filter((index) => lines[index]!.line.gift !== true) : all;
   return {
     cart,
     customer,
     left,
     shippingLeft: shipping === undefined ? [] : shipping.map(({ charge }) => charge),
     goods,
-    open,
+    open: hasClosed ? goods.filter((index) => lines[index]!.line.discountable !== false) : goods,
+    hasFloors,
     uses: keepsUses ? lines.map(() => []) : undefined,
     apart,
   };

@@ -2,8 +2,9 @@ import { optional, readObject, readWhole, withoutUndefined } from "../../domain/
 import type { Benefit } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
+import { byUnitPrice } from "../by-unit-price.js";
 import { partsOf, readPercent, takePercent } from "../percentage.js";
-import { byUnitPrice, linesThat } from "../scene.js";
+import { linesThat } from "../scene.js";
 import { createUnitPool } from "../unit-pool.js";
 
 export interface BuyXGetY extends Benefit, Pick<BenefitOptions, "maxDiscount" | "maxApplications" | "range"> {

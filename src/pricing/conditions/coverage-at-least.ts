@@ -1,8 +1,9 @@
 import { optional, readObject, readWhole, withoutUndefined } from "../../domain/input.js";
 import type { Condition } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
+import { byUnitPrice } from "../by-unit-price.js";
 import { type ConditionKind, met } from "../condition-kind.js";
-import { byUnitPrice, linesThat, type Scene, type Selection } from "../scene.js";
+import { linesThat, type Scene, type Selection } from "../scene.js";
 
 export interface CoverageAtLeast extends Condition {
   readonly type: "coverageAtLeast";

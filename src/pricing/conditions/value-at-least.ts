@@ -2,8 +2,9 @@ import { optional, readObject, withoutUndefined } from "../../domain/input.js";
 import { formatAmount, type MoneyInput, readMoney } from "../../domain/money.js";
 import type { Condition } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
+import { byUnitPrice } from "../by-unit-price.js";
 import { type ConditionKind, met } from "../condition-kind.js";
-import { byUnitPrice, linesThat, type Scene } from "../scene.js";
+import { linesThat, type Scene } from "../scene.js";
 import { lessThose } from "../used-units.js";
 
 export interface ValueAtLeast extends Condition {

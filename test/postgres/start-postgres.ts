@@ -43,7 +43,13 @@ export async function startPostgres(): Promise<RunningPostgres> {
   const made = spawnSync(join(native, "bin/initdb"), options, { ...run, encoding: "utf8" });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.error ?? ""} ${made.stdout} ${made.stderr}`);
   const port = await freePort();
-  const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+  const settings = [
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_connections=200",
+    "deadlock_timeout=50ms",
+  ];
   const listen = [
     "-D",
     data,

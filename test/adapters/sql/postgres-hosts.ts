@@ -27,7 +27,7 @@ export interface PostgresHost<Tx> {
 type AnyHost = PostgresHost<unknown>;
 
 export function aPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 10 });
+  const pool = new pg.Pool({ connectionString: url, max: 10, allowExitOnIdle: true });
   // A server that stops tells its idle clients; nobody listening would end the process.
   pool.on("error", () => undefined);
   return pool;

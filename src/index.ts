@@ -119,7 +119,17 @@ export type { ApplicationRepository } from "./ports/application-repository.js";
 export type { ClaimRepository } from "./ports/claim-repository.js";
 export type { Ids } from "./ports/ids.js";
 export type { InTransaction } from "./ports/in-transaction.js";
-export type { Draw, Entry, Guard, Ledger, Move, MoveResult } from "./ports/ledger.js";
+export type {
+  Draw,
+  Entry,
+  EntryUse,
+  Guard,
+  Ledger,
+  Move,
+  MoveResult,
+  Tally,
+  TallyGroup,
+} from "./ports/ledger.js";
 export type { Outbox } from "./ports/outbox.js";
 export type { Page } from "./ports/page.js";
 export type { PurchaseRepository } from "./ports/purchase-repository.js";
@@ -144,6 +154,7 @@ export type { Json } from "./domain/json.js";
 export type { Limits, LimitsInput, UsageMode } from "./domain/limits.js";
 export type { Amount, Money, MoneyInput } from "./domain/money.js";
 export type { Benefit, Condition, Offer, OfferInput, Sharing } from "./domain/offer.js";
+export type { Opening } from "./domain/opening.js";
 export type { OrderIdOptions, ParsedOrderId } from "./domain/order-id.js";
 export type { Apart, Base, Choose, Policy, PolicyInput, PresetName, RoundPer, Stage } from "./domain/policy.js";
 export type { Purchase, PurchaseItem } from "./domain/purchase.js";

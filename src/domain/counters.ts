@@ -37,14 +37,24 @@ export function countersOf(
   { customerKeys, at, currency, claimId }: Counting,
 ): Counters {
   return {
-    total: `voucher:${id}`,
+    total: totalCounter(id),
     customer: customerKeys.map((key) => `voucher:${id}/customer:${key}`),
     ...(setId !== undefined && { set: `set:${setId}` }),
     setCustomer: setId === undefined ? [] : customerKeys.map((key) => `set:${setId}/customer:${key}`),
     ...(limits.perPeriod !== undefined && { period: `voucher:${id}/period:${periodOf(limits.perPeriod, at)}` }),
-    budget: `budget:${id}/${currency.code}`,
+    budget: budgetCounter(id, currency.code),
     ...(claimId !== undefined && { claim: claimCounter(claimId) }),
   };
+}
+
+/** Uses of a voucher in all. */
+export function totalCounter(voucherId: string): string {
+  return `voucher:${voucherId}`;
+}
+
+/** Money that a voucher gave away in one currency (ISO 4217), in minor units. */
+export function budgetCounter(voucherId: string, currency: string): string {
+  return `budget:${voucherId}/${currency}`;
 }
 
 /** Drawn on when a claim is used: 1 means used. */

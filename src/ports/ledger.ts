@@ -1,6 +1,7 @@
 import type { Application } from "../domain/application.js";
 import type { Claim } from "../domain/claim.js";
 import type { VouchsafeEvent } from "../domain/event.js";
+import type { Opening } from "../domain/opening.js";
 import type { InTransaction } from "./in-transaction.js";
 
 /**
@@ -13,7 +14,24 @@ export interface Draw {
   readonly limit?: number;
 }
 
-/** An application or a claim as the ledger keeps it. The store looks at `id`, `key`, `version`, `status`, `heldUntil` and `draws`; `record` is the core's. */
+/** What an entry means to one voucher: one row of what statistics are added up from. */
+export interface EntryUse {
+  readonly voucherId: string;
+  readonly setId?: string;
+  /** The first key of the customer whose use it is; compared byte by byte. */
+  readonly customer?: string;
+  /** ISO 4217, of `discount`; none where no money is involved. */
+  readonly currency?: string;
+  /** Minor units, a whole number: what the entry still draws on the budget. */
+  readonly discount: number;
+  /** Uses it still draws: 1, 0 once that is given back for good, many in an opening balance. */
+  readonly uses: number;
+}
+
+/**
+ * An application, a claim or an opening balance as the ledger keeps it. The store looks at `id`, `key`, `version`,
+ * `kind`, `status`, `heldUntil`, `draws` and `uses`; `record` is the core's.
+ */
 export type Entry = {
   readonly id: string;
   /** Unique in the store, compared byte by byte. */
@@ -25,9 +43,12 @@ export type Entry = {
   readonly heldUntil?: string;
   /** All that the entry has drawn while it counts. */
   readonly draws: readonly Draw[];
+  /** What `tally` adds up; those of the newest version count. One voucher may be in several of them. */
+  readonly uses: readonly EntryUse[];
 } & (
   | { readonly kind: "application"; readonly record: Application }
   | { readonly kind: "claim"; readonly record: Claim }
+  | { readonly kind: "opening"; readonly record: Opening }
 );
 
 /** The version of the terms that a decision was made on. */
@@ -67,6 +88,25 @@ export type MoveResult =
       }[];
     };
 
+/** What entries of one kind, status and currency (or none) come to. */
+export interface TallyGroup {
+  readonly kind: Entry["kind"];
+  readonly status: string;
+  readonly currency?: string;
+  /** Entries, each counted once, however many of its uses are in the group. */
+  readonly entries: number;
+  readonly uses: number;
+  /** Minor units, exact up to 2^53 − 1. */
+  readonly discount: number;
+}
+
+export interface Tally {
+  /** In no order. */
+  readonly groups: readonly TallyGroup[];
+  /** Different customers among the uses of entries with the statuses asked for; uses without one count for nobody. */
+  readonly customers: number;
+}
+
 /**
  * The counters that limits are enforced on, moved together with the entry they belong to.
  *
@@ -94,6 +134,18 @@ export interface Ledger<Tx> {
     which: { readonly now: string; readonly limit: number; readonly counter?: string },
     options: InTransaction<Tx>,
   ): Promise<readonly Entry[]>;
+
+  /**
+   * The uses of one voucher, or of all vouchers of one set, added up over the entries as they stand now. The store
+   * knows no rule beyond grouping: which statuses mean what is the core's.
+   */
+  tally(
+    which: ({ readonly voucherId: string } | { readonly setId: string }) & {
+      /** Statuses whose customers are counted. */
+      readonly statuses: readonly string[];
+    },
+    options: InTransaction<Tx>,
+  ): Promise<Tally>;
 
   /** The entry with this key. */
   find(key: string, options: InTransaction<Tx>): Promise<Entry | undefined>;

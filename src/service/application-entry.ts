@@ -1,13 +1,14 @@
 import type { Application, Use } from "../domain/application.js";
 import { type CheckedCart, cartToJson } from "../domain/cart.js";
-import { drawsOf, mergeDraws } from "../domain/counters.js";
+import { budgetCounter, drawsOf, mergeDraws, totalCounter } from "../domain/counters.js";
+import { customerKeysOf } from "../domain/customer.js";
 import type { VouchsafeEvent } from "../domain/event.js";
 import { withoutUndefined } from "../domain/input.js";
 import { secondsAfter } from "../domain/instant.js";
 import { readAmount } from "../domain/money.js";
 import type { Quote } from "../domain/quote.js";
 import { shopOf } from "../domain/scope.js";
-import type { Entry, Guard } from "../ports/ledger.js";
+import type { Entry, EntryUse, Guard } from "../ports/ledger.js";
 import type { Considered } from "./consider.js";
 import type { Candidate, Request } from "./look-up.js";
 
@@ -62,8 +63,23 @@ export function entryOf(record: Application, { key, draws }: Pick<Entry, "key" |
     status,
     ...(heldUntil !== undefined && { heldUntil }),
     draws,
+    uses: entryUses(record, draws),
     record,
   };
+}
+
+/** What an application means to each of its vouchers: read off the draws, so that statistics cannot say otherwise than counters. */
+function entryUses({ uses, customer, currency }: Application, draws: Entry["draws"]): readonly EntryUse[] {
+  const drawn = (name: string) => draws.find(({ counter }) => counter === name)?.by ?? 0;
+  const [customerKey] = customerKeysOf(customer);
+  return uses.map(({ voucherId, setId }) => ({
+    voucherId,
+    ...(setId !== undefined && { setId }),
+    ...(customerKey !== undefined && { customer: customerKey }),
+    currency,
+    discount: drawn(budgetCounter(voucherId, currency)),
+    uses: drawn(totalCounter(voucherId)),
+  }));
 }
 
 /** The steps of an application that tell no more than which one it is. */

@@ -2,6 +2,7 @@ import type { Claim } from "../domain/claim.js";
 import { claimCounter, claimsCounter, givenBack, mergeDraws } from "../domain/counters.js";
 import { withoutUndefined } from "../domain/input.js";
 import type { Entry, Move } from "../ports/ledger.js";
+import { claimUses } from "./claim-uses.js";
 import type { Found } from "./find-claimable.js";
 import type { AskedClaim } from "./read-claim.js";
 import { claimEvent } from "./reclaim.js";
@@ -67,6 +68,7 @@ export function openClaim(
     // The end itself is still part of the claim; a hold is due at its `heldUntil`.
     ...(expiresAt !== undefined && { heldUntil: new Date(Date.parse(expiresAt) + 1).toISOString() }),
     draws,
+    uses: claimUses(record),
     record,
   };
   // A claim that ran out unnoticed is replaced without ever having been given back: that is settled here.

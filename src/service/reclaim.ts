@@ -31,6 +31,8 @@ export async function reclaim<Tx>(
  * @returns whether it was this call that did it; anyone who confirmed, released or reclaimed it first wins.
  */
 export async function expire<Tx>(context: Context<Tx>, entry: Entry, options: InTransaction<Tx>): Promise<boolean> {
+  // An opening balance is what was used for good: it is never held.
+  if (entry.kind === "opening") return false;
   const at = nowOf(context.clock);
   const version = entry.version + 1;
   const status = "expired";

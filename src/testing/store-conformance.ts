@@ -13,6 +13,7 @@ import { refusalCases } from "./conformance/refusals.js";
 import { refusalInTransactionCases } from "./conformance/refusals-in-transactions.js";
 import { repeatCases } from "./conformance/repeats.js";
 import type { StoreCase, Transact } from "./conformance/store-case.js";
+import { tallyCases } from "./conformance/tallies.js";
 import { termsGuardCases } from "./conformance/terms-guards.js";
 import { transactionCases } from "./conformance/transactions.js";
 import { transitionCases } from "./conformance/transitions.js";
@@ -50,6 +51,7 @@ const storeCases: readonly StoreCase[] = [
   ...transitionCases,
   ...termsGuardCases,
   ...countCases,
+  ...tallyCases,
   ...holdCases,
   ...keyCases,
   ...copyCases,

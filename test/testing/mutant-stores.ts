@@ -8,6 +8,7 @@ import { orderMutants } from "./mutants/order-mutants.js";
 import { purchaseMutants } from "./mutants/purchase-mutants.js";
 import { refusalMutants } from "./mutants/refusal-mutants.js";
 import { repositoryMutants } from "./mutants/repository-mutants.js";
+import { tallyMutants } from "./mutants/tally-mutants.js";
 import { transitionMutants } from "./mutants/transition-mutants.js";
 
 /** Stores that each break one promise: a suite that passes one of them is itself broken. */
@@ -22,4 +23,5 @@ export const mutantStores: readonly Mutant[] = [
   ...repositoryMutants,
   ...purchaseMutants,
   ...listMutants,
+  ...tallyMutants,
 ];

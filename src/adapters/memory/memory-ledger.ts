@@ -9,7 +9,7 @@ import type { Tables } from "./tables.js";
  * that exactness needs in one thread.
  */
 export function memoryLedger(tables: Tables): Ledger<never> {
-  const { counters, entries, entryIdOfKey, held } = tables;
+  const { counters, entries, entryIdOfKey, held, used } = tables;
   return {
     async move(move) {
       return answerIfOverdue(tables, move) ?? answerIfStale(tables, move) ?? drawAndWrite(tables, move);
@@ -19,6 +19,9 @@ export function memoryLedger(tables: Tables): Ledger<never> {
     },
     async due(which) {
       return held.due(which);
+    },
+    async tally(which) {
+      return used.tally(which);
     },
     async find(key) {
       const id = entryIdOfKey.get(key);
@@ -75,9 +78,11 @@ function checkEntry(
 }
 
 function putEntry(tables: Tables, entry: Entry): void {
-  tables.held.replace(tables.entries.get(entry.id), entry);
+  const before = tables.entries.get(entry.id);
+  tables.held.replace(before, entry);
+  tables.used.replace(before, entry);
   tables.entries.set(entry.id, entry);
   tables.entryIdOfKey.set(entry.key, entry.id);
   if (entry.kind === "application") tables.applications.put(entry.id, entry.record);
-  else tables.claims.put(entry.id, entry.record);
+  else if (entry.kind === "claim") tables.claims.put(entry.id, entry.record);
 }

@@ -8,6 +8,7 @@ import type { Entry } from "../../ports/ledger.js";
 import { labelsOfCustomer } from "./customer-labels.js";
 import { type HeldEntries, heldEntries } from "./held-entries.js";
 import { type OrderedRecords, orderedRecords } from "./ordered-records.js";
+import { type UsedEntries, usedEntries } from "./used-entries.js";
 import { type VersionedRecords, versionedRecords } from "./versioned-records.js";
 
 /** All that one store knows. Every record in here is a frozen copy. */
@@ -26,6 +27,7 @@ export interface Tables {
   readonly entries: Map<string, Entry>;
   readonly entryIdOfKey: Map<string, string>;
   readonly held: HeldEntries;
+  readonly used: UsedEntries;
   /** Counters that stand above 0. */
   readonly counters: Map<string, number>;
   /** Events not handed out yet by their numbers, lowest first. */
@@ -51,6 +53,7 @@ export function emptyTables(): Tables {
     entries: new Map(),
     entryIdOfKey: new Map(),
     held: heldEntries(),
+    used: usedEntries(),
     counters: new Map(),
     events: new Map(),
     lastEventNumber: 0,

@@ -41,6 +41,8 @@ function* answerIfStale({ prefix }: SqlTables, guards: Move["guards"]): Steps<Mo
 
 /** What an entry is listed and found by; its counters only while it may be reclaimed. */
 export function labelsOfEntry(entry: Entry): readonly string[] {
+  // An opening balance is on no list.
+  if (entry.kind === "opening") return [];
   const { record, status, heldUntil, draws } = entry;
   const vouchers =
     entry.kind === "application" ? entry.record.uses.map(({ voucherId }) => voucherId) : [entry.record.voucherId];

@@ -2,6 +2,7 @@ import { VouchsafeError } from "../../domain/error.js";
 import type { Draw, Move, MoveResult } from "../../ports/ledger.js";
 import { drawTotals, exceededBy } from "../memory/counters.js";
 import { answerBeforeLimits, labelsOfEntry } from "./entries.js";
+import { usesOfEntry } from "./entry-uses.js";
 import type { SqlRow, SqlValue, Steps } from "./steps.js";
 import type { SqlTables } from "./tables.js";
 
@@ -51,6 +52,7 @@ function moveStatement({ prefix: t }: SqlTables, move: Move, totals: readonly Dr
   const bys = JSON.stringify(Object.fromEntries(totals.map(({ counter, by }) => [counter, by])));
   const limits = JSON.stringify(Object.fromEntries(totals.map(({ counter, limit }) => [counter, limit])));
   const labels = JSON.stringify(labelsOfEntry(entry));
+  const uses = usesOfEntry(entry);
   const now = [entry.version, entry.status, entry.heldUntil ?? null, JSON.stringify(entry)];
   const who = [entry.id, entry.key, entry.kind];
   const each = "array(select json_array_elements_text(?::text::json))";
@@ -65,7 +67,8 @@ function moveStatement({ prefix: t }: SqlTables, move: Move, totals: readonly Dr
   const unlabel =
     from === null
       ? ""
-      : `unlabelled as (delete from ${t}entry_labels l using wrote where l.seq = wrote.seq and l.label <> all (${each})),`;
+      : `unlabelled as (delete from ${t}entry_labels l using wrote where l.seq = wrote.seq and l.label <> all (${each})),
+         unused as (delete from ${t}entry_uses u using wrote where u.seq = wrote.seq and u.place >= ?::bigint),`;
   // Nothing is locked while a counter is missing: locks come in order only if all of them come together.
   const sql = `
     with locked as materialized (
@@ -87,6 +90,14 @@ function moveStatement({ prefix: t }: SqlTables, move: Move, totals: readonly Dr
     labelled as (
       insert into ${t}entry_labels (label, seq)
       select value, wrote.seq from wrote, json_array_elements_text(?::text::json) on conflict do nothing
+    ), used as (
+      insert into ${t}entry_uses as u (seq, place, voucher_id, set_id, customer, currency, discount, uses)
+      select wrote.seq, r.* from wrote, json_to_recordset(?::text::json) as r(
+        place smallint, voucher_id text, set_id text, customer text, currency text, discount bigint, uses bigint)
+      on conflict (seq, place) do update set voucher_id = excluded.voucher_id, set_id = excluded.set_id,
+        customer = excluded.customer, currency = excluded.currency, discount = excluded.discount, uses = excluded.uses
+      where (u.voucher_id, u.set_id, u.customer, u.currency, u.discount, u.uses) is distinct from
+        (excluded.voucher_id, excluded.set_id, excluded.customer, excluded.currency, excluded.discount, excluded.uses)
     ), told as (
       insert into ${t}events (record)
       select value from wrote, json_array_elements_text(?::text::json) with ordinality order by ordinality
@@ -99,8 +110,9 @@ function moveStatement({ prefix: t }: SqlTables, move: Move, totals: readonly Dr
     JSON.stringify(guards.map(({ of, id, version }) => ({ kind: of, id, version }))),
     ...now,
     ...who,
-    ...(from === null ? [] : [from.version, labels]),
+    ...(from === null ? [] : [from.version, labels, uses.length]),
     labels,
+    JSON.stringify(uses),
     JSON.stringify(events.map((event) => JSON.stringify(event))),
   ];
 }

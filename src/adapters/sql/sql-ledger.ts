@@ -1,6 +1,7 @@
 import type { Entry, Ledger } from "../../ports/ledger.js";
 import type { Database } from "./database.js";
 import { checkEntry, getEntry } from "./entries.js";
+import { tallyUses } from "./entry-uses.js";
 import { postgresMove } from "./postgres-move.js";
 import { sqliteMove } from "./sqlite-move.js";
 import { marks, type Steps } from "./steps.js";
@@ -22,6 +23,7 @@ export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger
         return asked.map((counter) => stands.get(counter) ?? 0);
       }, options),
     due: (which, options) => database.runLoose(() => due(tables, which), options),
+    tally: (which, options) => database.runLoose(() => tallyUses(tables, which), options),
     find: (key, options) => database.runLoose(() => getEntry(tables, { key }), options),
     get: (id, options) => database.runLoose(() => getEntry(tables, { id }), options),
   };

@@ -1,6 +1,7 @@
 import type { Move, MoveResult } from "../../ports/ledger.js";
 import { drawTotals, exceededBy } from "../memory/counters.js";
 import { answerBeforeLimits, labelsOfEntry } from "./entries.js";
+import { putUses } from "./entry-uses.js";
 import { readCounters } from "./sql-ledger.js";
 import { marks, type SqlValue, type Steps } from "./steps.js";
 import { type SqlTables, writeEvents } from "./tables.js";
@@ -29,7 +30,8 @@ export function* sqliteMove(tables: SqlTables, move: Move): Steps<MoveResult> {
   return { status: "applied" };
 }
 
-function* putEntry({ prefix }: SqlTables, { entry, from }: Move): Steps<void> {
+function* putEntry(tables: SqlTables, { entry, from }: Move): Steps<void> {
+  const { prefix } = tables;
   const { id, key, version, kind, status, heldUntil } = entry;
   const now: readonly SqlValue[] = [version, status, heldUntil ?? null, JSON.stringify(entry)];
   const [row] =
@@ -45,6 +47,7 @@ function* putEntry({ prefix }: SqlTables, { entry, from }: Move): Steps<void> {
           id,
         ];
   const seq = Number(row!["seq"]);
+  yield* putUses(tables, entry, { seq });
   const labels = labelsOfEntry(entry);
   yield [`delete from ${prefix}entry_labels where seq = ? and label not in (${marks(labels)})`, seq, ...labels];
   if (labels.length === 0) return;

@@ -1,16 +1,17 @@
 import type { Application, ApplicationStatus } from "../../domain/application.js";
 import type { Claim } from "../../domain/claim.js";
-import type { Draw, Entry, Move, MoveResult } from "../../ports/ledger.js";
+import type { Draw, Entry, EntryUse, Move, MoveResult } from "../../ports/ledger.js";
 import type { Store } from "../../ports/store.js";
 import { applicationRecord, at, claimRecord } from "./records.js";
 
 type EntryParts = { readonly key?: string; readonly draws?: readonly Draw[] };
-type ApplicationParts = EntryParts & Partial<Application> & { readonly vouchers?: readonly string[] };
+type ApplicationParts = EntryParts &
+  Omit<Partial<Application>, "uses"> & { readonly vouchers?: readonly string[]; readonly uses?: readonly EntryUse[] };
 
 /** A held application as the ledger is given it, free to be reclaimed from `at(900)` on. */
-export function heldEntry(id: string, { draws = [], ...given }: ApplicationParts = {}): Entry {
+export function heldEntry(id: string, { draws = [], uses, ...given }: ApplicationParts = {}): Entry {
   const record = applicationRecord(id, { heldUntil: at(900), ...given });
-  return { kind: "application", ...headOf(record, record.key, draws), record };
+  return { kind: "application", ...headOf(record, record.key, draws), uses: uses ?? usesOf(record), record };
 }
 
 /** A claim as the ledger is given it. */
@@ -23,8 +24,20 @@ export function claimEntry(
   return {
     kind: "claim",
     ...headOf({ ...record, ...(heldUntil === undefined ? {} : { heldUntil }) }, key, draws),
+    uses: [{ voucherId: record.voucherId, discount: 0, uses: 0 }],
     record,
   };
+}
+
+/** An opening balance as the ledger is given it. */
+export function openingEntry(id: string, uses: readonly EntryUse[]): Entry {
+  const head = { id, version: 1, status: "confirmed" };
+  const record = { id, voucherId: "v1", uses: 0, discount: {}, customers: [], openedAt: at(0) };
+  return { kind: "opening", ...headOf(head, `key-${id}`, []), uses, record };
+}
+
+function usesOf({ uses, currency }: Application): readonly EntryUse[] {
+  return uses.map(({ voucherId }) => ({ voucherId, currency, discount: 100, uses: 1 }));
 }
 
 type Head = { readonly id: string; readonly version: number; readonly status: string; readonly heldUntil?: string };
@@ -39,14 +52,20 @@ export function movedOn(
   {
     status,
     draws = entry.draws,
+    uses = entry.uses,
     heldUntil,
-  }: { readonly status: ApplicationStatus; readonly draws?: readonly Draw[]; readonly heldUntil?: string },
+  }: {
+    readonly status: ApplicationStatus;
+    readonly draws?: readonly Draw[];
+    readonly uses?: readonly EntryUse[];
+    readonly heldUntil?: string;
+  },
 ): Entry {
   if (entry.kind !== "application") throw new Error("only applications are moved on here");
   const { heldUntil: _until, ...record } = entry.record;
   const until = heldUntil === undefined ? {} : { heldUntil };
   const next = { ...record, version: entry.version + 1, status, ...until };
-  return { kind: "application", ...headOf(next, entry.key, draws), record: next };
+  return { kind: "application", ...headOf(next, entry.key, draws), uses, record: next };
 }
 
 /** One use of a counter. */

@@ -29,13 +29,14 @@ async function seen<Tx>(store: Store<Tx>, options: { readonly tx?: Tx }): Promis
     (await store.ledger.due({ now: at(9999), limit: 9, counter: "voucher:v1" }, options)).length,
     (await store.applications.list({ limit: 9 }, options)).length,
     (await store.ledger.counters(["voucher:v1"], options))[0],
+    (await store.ledger.tally({ voucherId: "v1", statuses: [] }, options)).groups.length,
     (await store.purchases.find("key-p1", options))?.id,
     (await store.outbox.pending(9, options)).length,
   ];
 }
 
-const everything = [2, 1, "s1", "a1", 1, 1, 1, "p1", 2];
-const nothing = [undefined, 0, undefined, undefined, 0, 0, 0, undefined, 0];
+const everything = [2, 1, "s1", "a1", 1, 1, 1, 1, "p1", 2];
+const nothing = [undefined, 0, undefined, undefined, 0, 0, 0, 0, undefined, 0];
 
 /** A host that changes its mind: rolls back by throwing, and carries on. */
 async function rollBack<Tx>(transact: Transact<Tx>, work: (tx: Tx) => Promise<unknown>): Promise<void> {

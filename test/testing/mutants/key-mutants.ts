@@ -32,7 +32,11 @@ function misreadLedger(real: Store, reading: Reading): Pick<Alteration, "ledger"
         const entry = {
           ...move.entry,
           ...misread,
-          record: { ...record, id: reading("ids")(id), ...misreadCustomer(record.customer, reading("customer keys")) },
+          record: {
+            ...record,
+            id: reading("ids")(id),
+            ...("customer" in record && misreadCustomer(record.customer, reading("customer keys"))),
+          },
         } as Entry;
         return real.ledger.move({ ...move, draws: misreadDraws(move.draws), entry }, {});
       },

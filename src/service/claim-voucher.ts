@@ -1,3 +1,4 @@
+import { isTelling } from "../domain/audience.js";
 import { type Claim, isLive } from "../domain/claim.js";
 import { findingOf } from "../domain/counters.js";
 import { readCurrency } from "../domain/currency.js";
@@ -50,7 +51,9 @@ export async function claimVoucher<Tx>(
       status: "held",
       options,
     });
-    if ("ok" in result) return result;
+    if (!("ok" in result)) continue;
+    const tells = !result.ok && asked.audience === "opaque" && isTelling(result.reasons);
+    return tells ? refused(context, [{ code: "code_unknown", params: {} }]) : result;
   }
   return refused(context, [{ code: "conflict", params: { id: asked.codeKey } }]);
 }

@@ -1,5 +1,6 @@
 import { namesOf, usageOf } from "../domain/counters.js";
 import type { Quote } from "../domain/quote.js";
+import { veilQuote } from "../domain/veil-quote.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import { quoteChecked } from "../pricing/quote-checked.js";
 import { registryOf } from "../pricing/registry.js";
@@ -11,7 +12,7 @@ export interface Considered {
   readonly candidates: ReadonlyMap<string, Candidate>;
 }
 
-/** Looks up the vouchers of the codes, their sets, claims and counters, and prices the cart with them. */
+/** Looks up the vouchers of the codes, their sets, claims and counters, prices the cart and tells it to the audience. */
 export async function consider<Tx>(
   context: Context<Tx>,
   request: Request,
@@ -20,12 +21,18 @@ export async function consider<Tx>(
   const candidates = await lookUp(context, request, options);
   const first = price(context, request, candidates);
   const full = fullOnes(first, candidates);
-  if (full.length === 0) return { quote: first, candidates };
+  if (full.length === 0) return { quote: veiled(context, request, { quote: first, candidates }), candidates };
   // Something is used up: holds that ran out count as free, and it is told whether waiting for others can help.
   const freed = new Map(candidates);
   for (const candidate of full)
     freed.set(candidate.terms.id, await withoutDue(context, candidate, { request, options }));
-  return { quote: price(context, request, freed), candidates: freed };
+  const quote = price(context, request, freed);
+  return { quote: veiled(context, request, { quote, candidates: freed }), candidates: freed };
+}
+
+function veiled<Tx>({ messages }: Context<Tx>, { audience }: Request, { quote, candidates }: Considered): Quote {
+  const claimed = new Set([...candidates].flatMap(([id, candidate]) => (candidate.claimed ? [id] : [])));
+  return veilQuote(quote, { audience, claimed, messages });
 }
 
 function price<Tx>(

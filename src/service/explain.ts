@@ -1,4 +1,5 @@
 import type { GivenCode } from "../domain/application.js";
+import type { Audience } from "../domain/audience.js";
 import type { Cart } from "../domain/cart.js";
 import type { Customer } from "../domain/customer.js";
 import { optional, readObject } from "../domain/input.js";
@@ -14,6 +15,8 @@ export interface ExplainInput {
   readonly cart: Cart;
   /** The instant that is asked about. Default: now. */
   readonly at?: InstantInput;
+  /** Who reads it. Default `shopper`. */
+  readonly audience?: Audience;
 }
 
 /** Why a code counts on a cart or does not, as text that a support agent can read. Nothing is recorded. */
@@ -27,6 +30,7 @@ export async function explain<Tx>(
     "customer",
     "cart",
     "at",
+    "audience",
   ]) as unknown as ExplainInput;
   const moment = optional(at, (given) => readMoment(given, "at"));
   const clock: Clock = moment === undefined ? context.clock : { now: () => moment };

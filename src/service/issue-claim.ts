@@ -11,7 +11,7 @@ import { findClaimable } from "./find-claimable.js";
 import { type AskedClaim, type ClaimInput, readClaim } from "./read-claim.js";
 import { refused } from "./refused.js";
 
-export interface IssueInput extends ClaimInput {
+export interface IssueInput extends Omit<ClaimInput, "audience"> {
   /** The caller's own, at most 200 characters: a repetition with the same key finds what the first did. */
   readonly key: string;
 }
@@ -30,7 +30,7 @@ export async function issueClaim<Tx>(
   input: IssueInput,
   options: InTransaction<Tx>,
 ): Promise<Result<Claim>> {
-  const { key: given, ...rest } = readObject(input, "input");
+  const { key: given, ...rest } = readObject(input, "input", ["key", "code", "customer", "shopId", "expiresAt"]);
   const key = readText(given, "key");
   const now = nowOf(context.clock);
   const asked = readClaim(rest as unknown as ClaimInput, now);

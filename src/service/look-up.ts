@@ -1,4 +1,5 @@
 import type { GivenCode } from "../domain/application.js";
+import type { Audience } from "../domain/audience.js";
 import type { CheckedCart } from "../domain/cart.js";
 import { type Claim, isLive } from "../domain/claim.js";
 import { parseCode } from "../domain/code.js";
@@ -21,6 +22,7 @@ export interface Request {
   readonly policy: Policy;
   readonly now: string;
   readonly trace: boolean;
+  readonly audience: Audience;
   /** The hold that the caller has already: what it draws is the caller's own and counts as free. */
   readonly own: Entry | undefined;
 }
@@ -30,6 +32,8 @@ export interface Candidate {
   readonly terms: Voucher;
   readonly set: VoucherSet | undefined;
   readonly claim: Claim | undefined;
+  /** Whether the customer holds a claim on it, used or not. */
+  readonly claimed: boolean;
   readonly counters: Counters;
   readonly usage: UsageCounts;
 }
@@ -49,8 +53,8 @@ export async function lookUp<Tx>(
     { codeKeys: [...new Set(codeKeys)], shops: shopsOf(request.cart), automatic: true },
     options,
   );
-  const sets = await readSets(context, vouchers, options);
-  const claims = await readClaims(context, { vouchers, customer: request.customer }, options);
+  const sets = await readSets(context, { vouchers, request }, options);
+  const claims = await readClaims(context, { vouchers, request }, options);
   const drafts = vouchers.map((voucher) => {
     const set = voucher.setId === undefined ? undefined : sets.get(voucher.setId);
     const terms = context.termsOf(voucher, set);
@@ -59,29 +63,36 @@ export async function lookUp<Tx>(
   return countAll(context, { drafts, request }, options);
 }
 
+/** An id that no record has. */
+const nobodys = "-";
+
 async function readSets<Tx>(
   { store }: Context<Tx>,
-  vouchers: readonly Voucher[],
+  { vouchers, request }: { readonly vouchers: readonly Voucher[]; readonly request: Request },
   options: InTransaction<Tx>,
 ): Promise<ReadonlyMap<string, VoucherSet>> {
   const sets = new Map<string, VoucherSet>();
-  for (const { setId } of vouchers) {
-    if (setId === undefined || sets.has(setId)) continue;
-    const set = await store.sets.get(setId, options);
-    if (set !== undefined) sets.set(setId, set);
+  const ids = new Set(vouchers.flatMap(({ setId }) => (setId === undefined ? [] : [setId])));
+  for (const id of ids) {
+    const set = await store.sets.get(id, options);
+    if (set !== undefined) sets.set(id, set);
   }
+  // A stranger with a watch is not to know a member of a set from a code that does not exist.
+  const spare = request.audience === "opaque" ? request.codes.length - ids.size : 0;
+  for (let read = 0; read < spare; read++) await store.sets.get(nobodys, options);
   return sets;
 }
 
-/** The customer's own claims; where nobody is known there are none to look for. */
+/** The customer's own claims; where nobody is known there are none to look for. An unknown code is looked for too. */
 async function readClaims<Tx>(
   { store }: Context<Tx>,
-  { vouchers, customer }: { readonly vouchers: readonly Voucher[]; readonly customer: Customer | undefined },
+  { vouchers, request }: { readonly vouchers: readonly Voucher[]; readonly request: Request },
   options: InTransaction<Tx>,
 ): Promise<readonly Claim[]> {
-  const customerKeys = customerKeysOf(customer);
-  if (customerKeys.length === 0 || vouchers.length === 0) return [];
-  return store.claims.list({ customerKeys, voucherIds: vouchers.map(({ id }) => id), limit: 1000 }, options);
+  const customerKeys = customerKeysOf(request.customer);
+  if (customerKeys.length === 0 || (vouchers.length === 0 && request.codes.length === 0)) return [];
+  const voucherIds = vouchers.length === 0 ? [nobodys] : vouchers.map(({ id }) => id);
+  return store.claims.list({ customerKeys, voucherIds, limit: 1000 }, options);
 }
 
 interface Draft {
@@ -114,11 +125,12 @@ async function countAll<Tx>(
       terms,
       set,
       claim,
+      claimed: claims.some((each) => isLive(each, request.now)),
       counters: claim === undefined ? counters : countersOf(terms, { ...counting, claimId: claim.id }),
       usage: {
         ...usageOf(counters, drawn, counting.currency),
         ...(terms.claimRequired && {
-          claim: claim !== undefined ? "held" : await whyNoClaim(context, { terms, claims, now: request.now }, options),
+          claim: claim !== undefined ? "held" : await whyNoClaim(context, { terms, claims, request }, options),
         }),
       },
     });
@@ -129,13 +141,15 @@ async function countAll<Tx>(
 /** A claim used up, a claim that ran out, a code that is somebody else's, or none so far. */
 async function whyNoClaim<Tx>(
   { store }: Context<Tx>,
-  { terms, claims, now }: { readonly terms: Voucher; readonly claims: readonly Claim[]; readonly now: string },
+  { terms, claims, request }: { readonly terms: Voucher; readonly claims: readonly Claim[]; readonly request: Request },
   options: InTransaction<Tx>,
 ): Promise<NonNullable<UsageCounts["claim"]>> {
-  if (claims.some((claim) => isLive(claim, now))) return "used";
+  if (claims.some((claim) => isLive(claim, request.now))) return "used";
   if (claims.some(({ status, expiresAt }) => status === "expired" || (status === "held" && expiresAt !== undefined)))
     return "expired";
+  // A stranger hears neither, so it is not asked: an unknown code has no claims to ask for.
+  if (request.audience === "opaque") return "none";
   if (terms.limits.total !== 1 && terms.limits.claims !== 1) return "none";
   const others = await store.claims.list({ voucherIds: [terms.id], limit: 1000 }, options);
-  return others.some((claim) => isLive(claim, now)) ? "other" : "none";
+  return others.some((claim) => isLive(claim, request.now)) ? "other" : "none";
 }

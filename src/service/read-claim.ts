@@ -1,8 +1,10 @@
+import type { Audience } from "../domain/audience.js";
 import { parseCode } from "../domain/code.js";
 import { type Customer, customerKeysOf, readCustomer } from "../domain/customer.js";
 import { invalid } from "../domain/error.js";
 import { optional, readObject, readText, show } from "../domain/input.js";
 import { type InstantInput, readInstant } from "../domain/instant.js";
+import { readAudience } from "./read-request.js";
 
 export interface ClaimInput {
   readonly code: string;
@@ -11,11 +13,13 @@ export interface ClaimInput {
   readonly shopId?: string;
   /** When an unused claim ends. Default: never. */
   readonly expiresAt?: InstantInput;
+  /** Who reads the reasons of a refusal. Default `shopper`. */
+  readonly audience?: Audience;
 }
 
 /** Checks what is to be claimed, and for whom. */
 export function readClaim(input: ClaimInput, now: string) {
-  const given = readObject(input, "input", ["code", "customer", "shopId", "expiresAt"]);
+  const given = readObject(input, "input", ["code", "customer", "shopId", "expiresAt", "audience"]);
   if (typeof given["code"] !== "string") throw invalid("code", `expected a string, got ${show(given["code"])}`);
   const parsed = parseCode(given["code"]);
   const customer = readCustomer(given["customer"], "customer");
@@ -27,6 +31,7 @@ export function readClaim(input: ClaimInput, now: string) {
     customer,
     customerKeys,
     shops: optional(given["shopId"], (shopId) => [readText(shopId, "shopId")]) ?? [],
+    audience: readAudience(given["audience"]),
     expiresAt: optional(given["expiresAt"], (at) => readEnd(at, now)),
   };
 }

@@ -1,7 +1,8 @@
 import type { GivenCode } from "../domain/application.js";
+import { type Audience, audiences } from "../domain/audience.js";
 import { type Cart, readCart } from "../domain/cart.js";
 import { type Customer, readCustomer } from "../domain/customer.js";
-import { optional, readBoolean } from "../domain/input.js";
+import { optional, readBoolean, readOneOf } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
 import { readCodes } from "../pricing/resolve-codes.js";
@@ -16,9 +17,11 @@ export interface Asked {
   /** Default: the policy of the service. */
   readonly policy?: PolicyInput;
   readonly trace?: boolean;
+  /** Who reads the reasons. Default `shopper`. */
+  readonly audience?: Audience;
 }
 
-export const askedFields: readonly (keyof Asked)[] = ["cart", "codes", "customer", "policy", "trace"];
+export const askedFields: readonly (keyof Asked)[] = ["cart", "codes", "customer", "policy", "trace", "audience"];
 
 /** Checks what the till is asked and stamps it with the time. */
 export function readRequest<Tx>(context: Context<Tx>, asked: Asked): Request {
@@ -29,6 +32,12 @@ export function readRequest<Tx>(context: Context<Tx>, asked: Asked): Request {
     policy: optional(asked.policy, (policy) => readPolicy(policy)) ?? context.policy,
     now: nowOf(context.clock),
     trace: optional(asked.trace, (flag) => readBoolean(flag, "trace")) ?? false,
+    audience: readAudience(asked.audience),
     own: undefined,
   };
+}
+
+/** Who reads the reasons: a shopper, unless told otherwise. */
+export function readAudience(value: unknown): Audience {
+  return optional(value, (word) => readOneOf(word, "audience", audiences)) ?? "shopper";
 }

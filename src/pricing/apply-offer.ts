@@ -80,7 +80,7 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
   const { rule, situation, progress } = giving;
   const room = progress.room[turn.voucherIndex]!;
   const parts: OfferResult[] = [];
-  let [amount, applications, base, wanted] = [0, 0, 0, 0];
+  let [amount, applications, base, wanted, cost] = [0, 0, 0, 0, 0];
   while (applications < Math.min(rule.maxApplications, mostApplications)) {
     if (applications > 0 && rule.condition.check(scene).length > 0) break;
     const terms = {
@@ -90,7 +90,8 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
       applications: rule.maxApplications - applications,
     };
     const ground = groundOf(scene, terms);
-    if (applications === 0) base = sumOf(ground.prices);
+    // Beside the units of earlier applications: a limit shows each application others.
+    base = Math.max(base, cost + sumOf(ground.prices));
     const award = rule.benefit(ground);
     if (award === undefined) break;
     const most = Math.min(award.total, rule.maxDiscount - amount);
@@ -98,6 +99,7 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
     const amounts = splitAward(award, Math.min(most, room - amount), ground);
     const given = sumOf(amounts);
     if (given <= 0) break;
+    if (giving.spent !== undefined) cost += costOf(award, ground);
     take(scene.sheet, rule, { lines: award.lines, amounts });
     spendUnits(scene, rule.target === "goods" ? award : noGoods, { offer: turn.offer, spent: giving.spent });
     amount += given;
@@ -130,6 +132,13 @@ function splitAward({ lines, units, shares }: Award, most: number, ground: Groun
     if (amounts[at]! > room) amounts[at] = room;
   }
   return amounts;
+}
+
+/** What the units cost that an application discounts. */
+function costOf({ lines, units }: Award, ground: Ground): number {
+  let cost = 0;
+  for (let at = 0; at < lines.length; at++) cost += ground.price(lines[at]!, units[at]!);
+  return cost;
 }
 
 function take(sheet: Sheet, { target }: OfferRule, { lines, amounts }: Pick<OfferResult, "lines" | "amounts">): void {

@@ -68,8 +68,7 @@ function staysBelowCaps({ vouchers, cart }: MixedCheckout, quote: Quote): void {
     const { benefit } = vouchers[Number(voucherId.slice(1))]!.offers[Number(offerId.split(".")[1]) - 1]!;
     const cap = (benefit["maxDiscount"] as Record<string, string> | undefined)?.[cart.currency!];
     if (cap !== undefined) atMost(minorOf(amount), minorOf(cap));
-    // A bundle is of the goods of its condition, whatever its own range.
-    if (benefit.type !== "bundlePrice") atMost(minorOf(amount), minorOf(base));
+    atMost(minorOf(amount), minorOf(base));
   }
 }
 

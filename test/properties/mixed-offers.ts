@@ -112,7 +112,7 @@ function typed(
   always: Readonly<Record<string, fc.Arbitrary<unknown>>>,
   atTimes: Readonly<Record<string, fc.Arbitrary<unknown>>> = {},
 ): fc.Arbitrary<Condition & Benefit> {
-  const rare = Object.entries(atTimes).map(([name, values]) => [name, fc.option(values, { nil: undefined, freq: 1 })]);
+  const rare = Object.entries(atTimes).map(([name, values]) => [name, fc.option(values, { nil: undefined, freq: 2 })]);
   return fc
     .record({ ...always, ...(Object.fromEntries(rare) as Record<string, fc.Arbitrary<unknown>>) })
     .map((fields) => JSON.parse(JSON.stringify({ type, ...fields })) as Condition & Benefit);

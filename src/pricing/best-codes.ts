@@ -49,7 +49,7 @@ function only(turns: readonly StagedTurn[], vouchers: readonly number[]): readon
 function weigh(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget }: BestSearch): number {
   const applied = [...progress.applied];
   const room = [...progress.room];
-  const given = room.map(() => 0);
+  const given = givenBefore(progress);
   let amount = 0;
   for (const { turn, situation } of turns) {
     const result = applyOffer(sheet, turn, { situation, progress: { applied, room } });
@@ -60,6 +60,13 @@ function weigh(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget }:
   }
   for (const result of applied.splice(progress.applied.length).reverse()) putBack(sheet, result);
   return given.some((sum, voucher) => sum > budget[voucher]!) ? -1 : amount;
+}
+
+/** What each voucher gave in the stages before. */
+function givenBefore({ applied, room }: Progress): number[] {
+  const given = room.map(() => 0);
+  for (const { voucherIndex, amount } of applied) given[voucherIndex]! += amount;
+  return given;
 }
 
 /** Walks all subsets: at the first offer of each voucher it is taken in, then left out. */
@@ -73,7 +80,7 @@ function weighAll(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget
   );
   const taken = new Map<number, boolean>();
   const room = [...progress.room];
-  const given = room.map(() => 0);
+  const given = givenBefore(progress);
   const applied = [...progress.applied];
   const inner = { applied, room };
   let best: Choice = { vouchers: [], amount: 0 };

@@ -12,7 +12,7 @@ export interface Priced {
   readonly sheet: Sheet;
   /** One for each offer, in the order in which they were looked at. */
   readonly results: readonly OfferResult[];
-  /** Places of vouchers that were left out because the others together take more off. */
+  /** Places of vouchers that were left out, of all stages or one, because the others together take more off. */
   readonly leftOut: ReadonlySet<number>;
 }
 
@@ -36,17 +36,15 @@ export function priceOffers(cart: CheckedCart, turns: readonly OfferTurn[], pric
   const results: OfferResult[] = [];
   const room = [...pricing.room];
   const progress = { applied: results, room };
-  const leftOut = new Set<number>();
   const stages = inStages(turns, policy);
-  if (policy.choose === "best")
-    leaveOut(
-      sheet,
-      stages.flatMap(({ here }) => here),
-      { progress, budget, leftOut },
-    );
+  const all = stages.flatMap(({ here }) => here);
+  const leftOut = new Set(policy.choose === "best" ? leftOutOf(sheet, all, { progress, budget }) : []);
   for (const { choose, here } of stages) {
-    if (choose === "best" && policy.choose !== "best") leaveOut(sheet, here, { progress, budget, leftOut });
-    const taking = leftOut.size === 0 ? here : here.filter(({ turn }) => !leftOut.has(turn.voucherIndex));
+    // A stage that chooses by itself leaves the other stages of a voucher alone.
+    const own = choose === "best" && policy.choose !== "best";
+    const out = own ? leftOutOf(sheet, here, { progress, budget }) : policy.choose === "best" ? leftOut : nobody;
+    if (own) for (const voucher of out) leftOut.add(voucher);
+    const taking = out.size === 0 ? here : here.filter(({ turn }) => !out.has(turn.voucherIndex));
     const price = choose === "bestPerLine" ? keepBestPerLine : choose === "first" ? firstOnly : oneAfterOther;
     price(sheet, taking, {
       progress,
@@ -59,14 +57,12 @@ export function priceOffers(cart: CheckedCart, turns: readonly OfferTurn[], pric
   return { sheet, results: [...results, ...outsideStages(turns, policy)], leftOut };
 }
 
-/** Of the vouchers of some offers, leaves out those that are not among the best together. */
-function leaveOut(
-  sheet: Sheet,
-  turns: readonly StagedTurn[],
-  { leftOut, ...search }: BestSearch & { readonly leftOut: Set<number> },
-): void {
+const nobody: ReadonlySet<number> = new Set();
+
+/** Of the vouchers of some offers, those that are not among the best together. */
+function leftOutOf(sheet: Sheet, turns: readonly StagedTurn[], search: BestSearch): ReadonlySet<number> {
   const best = bestCodes(sheet, turns, search);
-  for (const { turn } of turns) if (!best.has(turn.voucherIndex)) leftOut.add(turn.voucherIndex);
+  return new Set(turns.map(({ turn }) => turn.voucherIndex).filter((voucher) => !best.has(voucher)));
 }
 
 function oneAfterOther(sheet: Sheet, turns: readonly StagedTurn[], { progress, enter }: StagePricing): void {

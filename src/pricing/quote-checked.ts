@@ -52,10 +52,9 @@ function judge(
   const { compiled, findings, usage } = entrant;
   if (compiled === undefined || findings.some(({ code }) => code === "budget_exhausted")) return entrant;
   const leftOut = priced.leftOut.has(index);
-  if (takesPart(entrant) && !leftOut) {
-    return givenBy(index, priced.results).applied
-      ? entrant
-      : { ...entrant, findings: findingsOf(index, priced.results, usage) };
+  if (takesPart(entrant)) {
+    if (givenBy(index, priced.results).applied) return entrant;
+    if (!leftOut) return { ...entrant, findings: findingsOf(index, priced.results, usage) };
   }
   const { results } = priceEntrants(input, [{ ...entrant, findings: [] }]);
   const { amount, applied } = givenBy(0, results);

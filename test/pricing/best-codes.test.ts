@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { amountOff, type PolicyInput, percentOff, type VoucherInput } from "../../src/index.js";
+import {
+  amountOff,
+  type Benefit,
+  type PolicyInput,
+  percentOff,
+  shippingPercentOff,
+  type VoucherInput,
+} from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
 import { aQuote, discountsOf, outcomesOf, reasonsOf } from "./a-quote.js";
 
@@ -60,5 +67,31 @@ describe("the best on each line", () => {
   test("keeps its units from the stages after it, if it keeps them", () => {
     const quote = aQuote([on("A", 30, ["mug"], { sharing: "units" }), off("B", 10)], { policy });
     expect(outcomesOf(quote)).toEqual(["applied", ["not_combinable"]]);
+  });
+});
+
+describe("a stage that chooses the best by itself", () => {
+  const policy: PolicyInput = { choose: "all", stages: ["items", { name: "order", choose: "best" }, "shipping"] };
+  const cart = { ...aCart({ unitPrice: "10.00" }), shipping: [{ id: "post", charge: "4.00" }] };
+  const also = (code: string, percent: number, benefit: Benefit): VoucherInput => ({
+    code,
+    offers: [
+      { benefit, priority: -1 },
+      { benefit: percentOff(percent), sharing: "alone" },
+    ],
+  });
+
+  test("leaves the other stages of a voucher alone", () => {
+    const quote = aQuote([also("A", 10, shippingPercentOff("100")), off("B", 20)], { cart, policy });
+    // A's 10 % gives way to the 20 %, and its shipping stays free.
+    expect([quote.total, quote.shipping?.total]).toEqual(["8.00", "0.00"]);
+    expect(outcomesOf(quote)).toEqual(["applied", "applied"]);
+  });
+
+  test("never refuses a voucher that gave something in a stage before", () => {
+    const early = amountOff("1.00", { range: { products: ["mug"] } });
+    const quote = aQuote([also("A", 10, early), off("B", 20)], { cart, policy });
+    expect(quote.total).toBe("7.20");
+    expect(outcomesOf(quote)).toEqual(["applied", "applied"]);
   });
 });

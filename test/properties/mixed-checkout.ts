@@ -8,15 +8,19 @@ import {
   type Quote,
   type QuoteCartInput,
   quoteCart,
+  type Voucher,
 } from "../../src/index.js";
 import { type CartCurrency, minorText } from "./minor-text.js";
 import { mixedOffer } from "./mixed-offers.js";
+import { type MixedTerms, mixedTerms } from "./mixed-terms.js";
 
 /** A checkout as a host would write it; vouchers are V0, V1 …, a code of each is typed unless it is automatic. */
 export type MixedCheckout = Omit<QuoteCartInput, "vouchers"> & {
   readonly cart: Cart;
   readonly codes: readonly string[];
-  readonly vouchers: readonly { readonly automatic: boolean; readonly offers: readonly OfferInput[] }[];
+  readonly vouchers: readonly (MixedTerms & { readonly automatic: boolean; readonly offers: readonly OfferInput[] })[];
+  /** Whether it is priced again, and its copy by way of JSON, which takes as long as all the rest. */
+  readonly copied: boolean;
 };
 
 /** Checkouts of all currencies, policies and offers. */
@@ -26,10 +30,13 @@ export const mixedCheckout: fc.Arbitrary<MixedCheckout> = fc
     fc.record({
       cart: cartIn(currency),
       vouchers: fc.array(
-        fc.record({
-          automatic: fc.nat(4).map((n) => n === 0),
-          offers: fc.array(mixedOffer(currency), { minLength: 1, maxLength: 2 }),
-        }),
+        fc
+          .record({
+            automatic: fc.nat(4).map((n) => n === 0),
+            offers: fc.array(mixedOffer(currency), { minLength: 1, maxLength: 2 }),
+            mixed: mixedTerms(currency),
+          })
+          .map(({ mixed, ...voucher }) => ({ ...voucher, ...mixed })),
         { minLength: 1, maxLength: 4 },
       ),
       codes: fc.array(fc.constantFrom("CODE-0", "code 1", "NO-SUCH-CODE", "---", ""), { maxLength: 2 }),
@@ -37,6 +44,7 @@ export const mixedCheckout: fc.Arbitrary<MixedCheckout> = fc
       policy: drawnPolicy,
       now: fc.constant("2026-06-01T12:00:00Z"),
       trace: fc.constant(true),
+      copied: fc.nat(7).map((n) => n === 0),
     }),
   )
   .map(({ codes, ...rest }) => ({
@@ -109,9 +117,14 @@ function numbered<T>(each: readonly T[]): readonly (T & { readonly id: string })
   return each.map((one, at) => ({ ...one, id: `${at + 1}` }));
 }
 
-export function quoteMixed({ vouchers, ...input }: MixedCheckout): Quote {
-  const defined = vouchers.map(({ automatic, offers }, at) =>
-    defineVoucher({ id: `V${at}`, offers, ...(automatic ? { automatic } : { code: `CODE-${at}` }) }),
+/** The vouchers of a checkout, to price it with. */
+export function vouchersOf({ vouchers }: MixedCheckout): readonly Voucher[] {
+  return vouchers.map(({ automatic, offers, terms }, at) =>
+    defineVoucher({ id: `V${at}`, offers, ...terms, ...(automatic ? { automatic } : { code: `CODE-${at}` }) }),
   );
-  return quoteCart({ ...input, vouchers: defined });
+}
+
+export function quoteMixed(checkout: MixedCheckout, vouchers: readonly Voucher[]): Quote {
+  const { vouchers: given, copied: _, ...input } = checkout;
+  return quoteCart({ ...input, vouchers, usage: new Map(given.map(({ counts }, at) => [`V${at}`, counts])) });
 }

@@ -34,7 +34,8 @@ export interface VoucherSetInput extends TermsInput {
 }
 
 /**
- * The terms that count for a member: set ∩ member. The later start, the earlier end, the lower of each limit, active
+ * The terms that count for a member: set ∩ member. The later start, the earlier end, the lower of each limit,
+ * the hours of both, active
  * only if both are, claim required if either says so. Offers are the set's alone.
  */
 export function effectiveVoucher(set: VoucherSet, member: Voucher): Voucher {
@@ -45,7 +46,7 @@ export function effectiveVoucher(set: VoucherSet, member: Voucher): Voucher {
     limits: strictest(set.limits, member.limits),
     startsAt: later(set.startsAt, member.startsAt),
     endsAt: earlier(set.endsAt, member.endsAt),
-    schedule: member.schedule ?? set.schedule,
+    setSchedule: set.schedule,
     active: set.active && member.active,
     claimRequired: set.claimRequired || member.claimRequired || undefined,
     restoreUse: set.restoreUse === "never" ? "never" : member.restoreUse,

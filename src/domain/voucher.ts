@@ -40,6 +40,8 @@ export interface Voucher extends Terms {
   readonly description?: string;
   readonly scope: Scope;
   readonly setId?: string;
+  /** In the terms that count for a member: the hours of its set, which must hold as well as its own. */
+  readonly setSchedule?: Schedule;
   readonly metadata?: Json;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -73,6 +75,7 @@ export interface VoucherInput extends TermsInput {
   readonly description?: string;
   readonly scope?: Scope;
   readonly setId?: string;
+  readonly setSchedule?: Schedule;
   readonly metadata?: Json;
   readonly createdAt?: InstantInput;
   readonly updatedAt?: InstantInput;

@@ -28,13 +28,13 @@ export function checkTerms(timed: Timed, { now, isKnown }: Asking, usage: UsageC
 }
 
 function checkWindow({ voucher, startsAt, endsAt }: Timed, now: number, findings: Finding[]): void {
-  const { schedule } = voucher;
   if (!voucher.active || voucher.archivedAt !== undefined) findings.push({ code: "voucher_disabled", params: {} });
   if (now < startsAt) findings.push({ code: "not_started", params: { startsAt: voucher.startsAt! } });
   if (now > endsAt) findings.push({ code: "expired", params: { endsAt: voucher.endsAt! } });
-  if (schedule !== undefined && !isWithinSchedule(schedule, now)) {
-    findings.push({ code: "outside_schedule", params: { zone: schedule.zone } });
-  }
+  const closed = [voucher.schedule, voucher.setSchedule].find(
+    (schedule) => schedule !== undefined && !isWithinSchedule(schedule, now),
+  );
+  if (closed !== undefined) findings.push({ code: "outside_schedule", params: { zone: closed.zone } });
 }
 
 function checkLimits({ limits }: Voucher, usage: UsageCounts, findings: Finding[]): void {

@@ -15,6 +15,7 @@ import {
 import { readInstant } from "../domain/instant.js";
 import { deepFreeze } from "../domain/json.js";
 import type { Benefit } from "../domain/offer.js";
+import { readSchedule } from "../domain/schedule.js";
 import type { Terms, Voucher, VoucherInput } from "../domain/voucher.js";
 import { readLabels, readTerms, termsFields } from "./read-terms.js";
 import { type Kinds, registryOf } from "./registry.js";
@@ -37,6 +38,7 @@ const fields: readonly (keyof VoucherInput)[] = [
   "description",
   "scope",
   "setId",
+  "setSchedule",
   "metadata",
   "createdAt",
   "updatedAt",
@@ -94,6 +96,7 @@ export function readVoucher(input: unknown, path: string, { minorUnits, kinds }:
     automatic,
     ...readLabels(given, path, check),
     setId,
+    setSchedule: check(() => optional(given["setSchedule"], (hours) => readSchedule(hours, `${path}.setSchedule`))),
     ...terms,
     createdAt,
     updatedAt: check(() => optional(given["updatedAt"], (at) => readInstant(at, `${path}.updatedAt`))) ?? createdAt,

@@ -11,7 +11,7 @@ import type { Context } from "./context.js";
 /** What a new voucher is made of; its version and times are the service's. */
 export type CreateVoucherInput = Omit<
   VoucherInput,
-  "version" | "codeKey" | "setId" | "createdAt" | "updatedAt" | "archivedAt"
+  "version" | "codeKey" | "setId" | "setSchedule" | "createdAt" | "updatedAt" | "archivedAt"
 >;
 
 const createFields: readonly (keyof CreateVoucherInput)[] = [

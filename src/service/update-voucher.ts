@@ -14,7 +14,17 @@ import { refused } from "./refused.js";
 export type VoucherChanges = Changes<
   Omit<
     VoucherInput,
-    "id" | "version" | "code" | "codeKey" | "automatic" | "scope" | "setId" | "createdAt" | "updatedAt" | "archivedAt"
+    | "id"
+    | "version"
+    | "code"
+    | "codeKey"
+    | "automatic"
+    | "scope"
+    | "setId"
+    | "setSchedule"
+    | "createdAt"
+    | "updatedAt"
+    | "archivedAt"
   >
 >;
 

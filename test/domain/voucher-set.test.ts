@@ -82,8 +82,9 @@ describe("the terms that count for a member of a set", () => {
     const hours = (from: string, to: string): { readonly schedule: Schedule } => ({
       schedule: { zone: "UTC", hours: [{ days: ["mon"], from, to }] },
     });
-    expect(effective(hours("09:00", "12:00"), {}).schedule).toEqual(hours("09:00", "12:00").schedule);
-    // A member's own hours narrow the set's and are not lost.
-    expect(effective({}, hours("10:00", "11:00")).schedule).toEqual(hours("10:00", "11:00").schedule);
+    const both = effective(hours("09:00", "12:00"), hours("10:00", "18:00"));
+    expect(both.setSchedule).toEqual(hours("09:00", "12:00").schedule);
+    expect(both.schedule).toEqual(hours("10:00", "18:00").schedule);
+    expect(effective({}, hours("10:00", "11:00"))).not.toHaveProperty("setSchedule");
   });
 });

@@ -1,4 +1,4 @@
-import { createVouchers, memoryStore, orThrow, type Purchase, type Quote } from "vouchsafe";
+import { createVouchers, memoryStore, orThrow, type Purchase, type Quote, type Store } from "vouchsafe";
 import { fixedClock } from "vouchsafe/testing";
 import { loyaltyAfter, publicCodes, startCampaign } from "./campaign.js";
 import type { Order } from "./read-orders.js";
@@ -12,10 +12,9 @@ export type Replay = Awaited<ReturnType<typeof replayOrders>>;
 /** Places all orders, one after the other, at noon UTC of their day. */
 export async function replayOrders(
   orders: readonly Order[],
-  { onProgress }: { readonly onProgress?: (done: number) => void } = {},
+  { onProgress, store = memoryStore() }: { readonly onProgress?: (done: number) => void; readonly store?: Store } = {},
 ) {
   const clock = fixedClock("2014-01-01T00:00:00Z");
-  const store = memoryStore();
   const vouchers = createVouchers({
     currency: "USD",
     store,

@@ -114,9 +114,11 @@ export type { MessageCatalogue } from "./domain/reason-messages.js";
 export { type ErrorCode, isVouchsafeError, type Problem, VouchsafeError } from "./domain/error.js";
 
 // Stores
+export { type AttemptLimits, memoryAttemptGuard } from "./service/memory-attempt-guard.js";
 export { memoryStore } from "./adapters/memory/memory-store.js";
 export type { ApplicationRepository } from "./ports/application-repository.js";
 export type { ClaimRepository } from "./ports/claim-repository.js";
+export type { AttemptGuard } from "./ports/attempt-guard.js";
 export type { Ids } from "./ports/ids.js";
 export type { InTransaction } from "./ports/in-transaction.js";
 export type {

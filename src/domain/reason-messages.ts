@@ -27,7 +27,7 @@ export const messages: MessageCatalogue = {
   too_many_attempts: {
     retry: "later",
     remedy: "Wait before trying another code.",
-    message: () => "Too many codes were tried.",
+    message: ({ retryAfterSeconds }) => `Too many codes were tried; wait ${retryAfterSeconds} seconds.`,
   },
   shop_required: {
     retry: "yes",

@@ -8,7 +8,7 @@ export interface ReasonParams {
   code_missing: object;
   code_malformed: { readonly problem: string };
   code_unknown: object;
-  too_many_attempts: { readonly retryAt?: string };
+  too_many_attempts: { readonly retryAfterSeconds: number };
   shop_required: { readonly shops: readonly string[] };
   // The voucher
   voucher_disabled: object;

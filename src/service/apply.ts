@@ -12,6 +12,7 @@ import { applicationEvent, applicationKey, openApplication } from "./application
 import { consider } from "./consider.js";
 import type { Context } from "./context.js";
 import { fingerprint } from "./fingerprint.js";
+import { guardAttempts, guessesIn } from "./guard-attempts.js";
 import type { Request } from "./look-up.js";
 import { type Asked, askedFields, readRequest } from "./read-request.js";
 import { reclaim } from "./reclaim.js";
@@ -51,6 +52,18 @@ export async function apply<Tx>(
   const key = readText(readObject(input, "input", applyFields)["key"], "key");
   const request = readRequest(context, input);
   const settings = readSettings(context, input, request);
+  return guardAttempts(context, request, {
+    run: () => hold(context, { key, request, settings }, options),
+    refusedIn: (result) => (result.ok ? [] : guessesIn(result.quote)),
+    stopped: (finding) => refused(context, [finding]),
+  });
+}
+
+async function hold<Tx>(
+  context: Context<Tx>,
+  { key, request, settings }: { readonly key: string; readonly request: Request; readonly settings: Settings },
+  options: InTransaction<Tx>,
+): Promise<ApplyResult> {
   const first = await context.store.ledger.find(applicationKey(key), options);
   if (first !== undefined) return repeat(context, first, { request, settings });
   for (let round = 0; round < mostRounds; round++) {

@@ -10,6 +10,7 @@ import { checkTerms } from "../pricing/check-terms.js";
 import { windowOf } from "../pricing/compile-voucher.js";
 import type { Context } from "./context.js";
 import { type Found, findClaimable } from "./find-claimable.js";
+import { guardAttempts, isGuess } from "./guard-attempts.js";
 import { type ClaimEntry, openClaim } from "./open-claim.js";
 import { type AskedClaim, type ClaimInput, readClaim } from "./read-claim.js";
 import { claimEvent, reclaim } from "./reclaim.js";
@@ -30,6 +31,23 @@ export async function claimVoucher<Tx>(
 ): Promise<Result<Claim>> {
   const now = nowOf(context.clock);
   const asked = readClaim(input, now);
+  return guardAttempts(
+    context,
+    { ...asked, codes: [asked.given] },
+    {
+      run: () => claimOnce(context, asked, options),
+      refusedIn: (result) => (!result.ok && isGuess(result.reasons) ? [asked.given] : []),
+      stopped: (finding) => refused(context, [finding]),
+    },
+  );
+}
+
+async function claimOnce<Tx>(
+  context: Context<Tx>,
+  asked: AskedClaim,
+  options: InTransaction<Tx>,
+): Promise<Result<Claim>> {
+  const { now } = asked;
   for (let round = 0; round < mostRounds; round++) {
     const found = await findClaimable(context, asked, options);
     if ("code" in found) return refused(context, [found]);

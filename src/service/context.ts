@@ -5,6 +5,7 @@ import type { RandomBytes } from "../domain/random.js";
 import type { Messages } from "../domain/reason.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { VoucherSet } from "../domain/voucher-set.js";
+import type { AttemptGuard } from "../ports/attempt-guard.js";
 import type { Ids } from "../ports/ids.js";
 import type { Store } from "../ports/store.js";
 import type { Kinds } from "../pricing/registry.js";
@@ -21,6 +22,7 @@ export interface Context<Tx> {
   readonly minorUnits: MinorUnits;
   readonly policy: Policy;
   readonly holdSeconds: number;
+  readonly attemptGuard: AttemptGuard;
   readonly messages: Messages | undefined;
   /** The host's own conditions and benefits. */
   readonly kinds: Kinds | undefined;

@@ -8,10 +8,12 @@ import { createOrderIds } from "../domain/order-id.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
 import type { RandomBytes } from "../domain/random.js";
 import { type Messages, readMessages } from "../domain/reason.js";
+import type { AttemptGuard } from "../ports/attempt-guard.js";
 import type { Ids } from "../ports/ids.js";
 import type { Store } from "../ports/store.js";
 import type { Kinds } from "../pricing/registry.js";
 import type { Context } from "./context.js";
+import { memoryAttemptGuard } from "./memory-attempt-guard.js";
 import { secureRandom } from "./secure-random.js";
 import { createTermsCache } from "./terms-cache.js";
 
@@ -32,6 +34,8 @@ export interface VouchersOptions<Tx = never> {
   readonly policy?: PolicyInput;
   /** How long a hold is kept at least, 1 second to 24 hours. Default 15 minutes. */
   readonly holdSeconds?: number;
+  /** Counts refused codes of calls with a `subject`. Default: `memoryAttemptGuard()`, 20 in 10 minutes. */
+  readonly attemptGuard?: AttemptGuard;
   readonly minorUnits?: MinorUnits;
   /** Words for reasons, by code, instead of the English ones. */
   readonly messages?: Messages;
@@ -48,6 +52,7 @@ const fields: readonly (keyof VouchersOptions)[] = [
   "orderIds",
   "policy",
   "holdSeconds",
+  "attemptGuard",
   "minorUnits",
   "messages",
   "kinds",
@@ -70,6 +75,7 @@ export function createContext<Tx>(options: VouchersOptions<Tx>): Context<Tx> {
     minorUnits,
     policy: readPolicy(given.policy ?? undefined, "options.policy"),
     holdSeconds: readWhole(given.holdSeconds ?? 15 * 60, "options.holdSeconds", { least: 1, most: 24 * 60 * 60 }),
+    attemptGuard: optional(given.attemptGuard, readGuard) ?? memoryAttemptGuard(),
     messages: optional(given.messages, (own) => readMessages(own, "options.messages")),
     kinds: optional(given.kinds, (own) => readObject(own, "options.kinds", ["conditions", "benefits"]) as Kinds),
     termsOf: createTermsCache({ minorUnits, kinds: given.kinds }),
@@ -87,6 +93,13 @@ function readStore<Tx>(value: unknown): Store<Tx> {
 function readIds(value: unknown): Ids {
   readFunction(readObject(value, "options.ids")["next"], "options.ids.next");
   return value as Ids;
+}
+
+function readGuard(value: unknown): AttemptGuard {
+  const { take, settle } = readObject(value, "options.attemptGuard");
+  readFunction(take, "options.attemptGuard.take");
+  readFunction(settle, "options.attemptGuard.settle");
+  return value as AttemptGuard;
 }
 
 function readFunction(value: unknown, path: string): unknown {

@@ -17,6 +17,8 @@ export interface ExplainInput {
   readonly at?: InstantInput;
   /** Who reads it. Default `shopper`. */
   readonly audience?: Audience;
+  /** Who is stopped after too many unknown codes. */
+  readonly subject?: string;
 }
 
 /** Why a code counts on a cart or does not, as text that a support agent can read. Nothing is recorded. */
@@ -31,6 +33,7 @@ export async function explain<Tx>(
     "cart",
     "at",
     "audience",
+    "subject",
   ]) as unknown as ExplainInput;
   const moment = optional(at, (given) => readMoment(given, "at"));
   const clock: Clock = moment === undefined ? context.clock : { now: () => moment };

@@ -11,7 +11,7 @@ import { findClaimable } from "./find-claimable.js";
 import { type AskedClaim, type ClaimInput, readClaim } from "./read-claim.js";
 import { refused } from "./refused.js";
 
-export interface IssueInput extends Omit<ClaimInput, "audience"> {
+export interface IssueInput extends Omit<ClaimInput, "audience" | "subject"> {
   /** The caller's own, at most 200 characters: a repetition with the same key finds what the first did. */
   readonly key: string;
 }

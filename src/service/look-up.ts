@@ -23,6 +23,8 @@ export interface Request {
   readonly now: string;
   readonly trace: boolean;
   readonly audience: Audience;
+  /** Against whom guesses are counted. */
+  readonly subject: string | undefined;
   /** The hold that the caller has already: what it draws is the caller's own and counts as free. */
   readonly own: Entry | undefined;
 }

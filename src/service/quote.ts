@@ -1,9 +1,12 @@
 import { optional, readObject, readText } from "../domain/input.js";
-import type { Quote } from "../domain/quote.js";
+import type { Outcome, Quote } from "../domain/quote.js";
+import { type Reason, toReason } from "../domain/reason.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import { applicationKey } from "./application-entry.js";
 import { consider } from "./consider.js";
 import type { Context } from "./context.js";
+import { guardAttempts, guessesIn } from "./guard-attempts.js";
+import type { Request } from "./look-up.js";
 import { type Asked, askedFields, readRequest } from "./read-request.js";
 
 export interface QuoteInput extends Asked {
@@ -11,12 +14,28 @@ export interface QuoteInput extends Asked {
   readonly key?: string;
 }
 
-/** Prices a cart and records nothing. */
+/** Prices a cart and records nothing, but that the attempt guard counts refused codes of a subject. */
 export async function quote<Tx>(context: Context<Tx>, input: QuoteInput, options: InTransaction<Tx>): Promise<Quote> {
   readObject(input, "input", [...askedFields, "key"]);
   const request = readRequest(context, input);
   const key = optional(input.key, (given) => readText(given, "key"));
-  const entry = key === undefined ? undefined : await context.store.ledger.find(applicationKey(key), options);
-  const own = entry?.status === "held" ? entry : undefined;
-  return (await consider(context, { ...request, own }, options)).quote;
+  const price = async (codes: Request["codes"]): Promise<Quote> => {
+    const entry = key === undefined ? undefined : await context.store.ledger.find(applicationKey(key), options);
+    const own = entry?.status === "held" ? entry : undefined;
+    return (await consider(context, { ...request, codes, own }, options)).quote;
+  };
+  return guardAttempts(context, request, {
+    run: () => price(request.codes),
+    refusedIn: guessesIn,
+    // The price is that without codes: automatic vouchers count whoever asks.
+    stopped: async (finding) => withStopped(await price([]), request, toReason(finding, context)),
+  });
+}
+
+function withStopped(quote: Quote, { codes }: Request, reason: Reason): Quote {
+  const outcomes = codes.map((given): Outcome => {
+    const input = typeof given === "string" ? given : given.code;
+    return { input, status: "rejected", reasons: [reason] };
+  });
+  return { ...quote, outcomes: [...outcomes, ...quote.outcomes] };
 }

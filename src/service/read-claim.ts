@@ -4,7 +4,7 @@ import { type Customer, customerKeysOf, readCustomer } from "../domain/customer.
 import { invalid } from "../domain/error.js";
 import { optional, readObject, readText, show } from "../domain/input.js";
 import { type InstantInput, readInstant } from "../domain/instant.js";
-import { readAudience } from "./read-request.js";
+import { readAudience, readSubject } from "./read-request.js";
 
 export interface ClaimInput {
   readonly code: string;
@@ -15,17 +15,22 @@ export interface ClaimInput {
   readonly expiresAt?: InstantInput;
   /** Who reads the reasons of a refusal. Default `shopper`. */
   readonly audience?: Audience;
+  /** Who is stopped after too many unknown codes: an address, a session, a customer. Left out: nobody. */
+  readonly subject?: string;
 }
 
 /** Checks what is to be claimed, and for whom. */
 export function readClaim(input: ClaimInput, now: string) {
-  const given = readObject(input, "input", ["code", "customer", "shopId", "expiresAt", "audience"]);
+  const given = readObject(input, "input", ["code", "customer", "shopId", "expiresAt", "audience", "subject"]);
   if (typeof given["code"] !== "string") throw invalid("code", `expected a string, got ${show(given["code"])}`);
   const parsed = parseCode(given["code"]);
   const customer = readCustomer(given["customer"], "customer");
   const customerKeys = customerKeysOf(customer);
   if (customerKeys.length === 0) throw invalid("customer", "has neither id nor keys; a claim is somebody's");
   return {
+    given: given["code"],
+    now,
+    subject: readSubject(given["subject"]),
     code: parsed,
     codeKey: "fault" in parsed ? "" : parsed.codeKey,
     customer,

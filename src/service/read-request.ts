@@ -2,7 +2,7 @@ import type { GivenCode } from "../domain/application.js";
 import { type Audience, audiences } from "../domain/audience.js";
 import { type Cart, readCart } from "../domain/cart.js";
 import { type Customer, readCustomer } from "../domain/customer.js";
-import { optional, readBoolean, readOneOf } from "../domain/input.js";
+import { optional, readBoolean, readOneOf, readText } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
 import { readCodes } from "../pricing/resolve-codes.js";
@@ -19,9 +19,19 @@ export interface Asked {
   readonly trace?: boolean;
   /** Who reads the reasons. Default `shopper`. */
   readonly audience?: Audience;
+  /** Who is stopped after too many unknown codes: an address, a session, a customer. Left out: nobody. */
+  readonly subject?: string;
 }
 
-export const askedFields: readonly (keyof Asked)[] = ["cart", "codes", "customer", "policy", "trace", "audience"];
+export const askedFields: readonly (keyof Asked)[] = [
+  "cart",
+  "codes",
+  "customer",
+  "policy",
+  "trace",
+  "audience",
+  "subject",
+];
 
 /** Checks what the till is asked and stamps it with the time. */
 export function readRequest<Tx>(context: Context<Tx>, asked: Asked): Request {
@@ -33,6 +43,7 @@ export function readRequest<Tx>(context: Context<Tx>, asked: Asked): Request {
     now: nowOf(context.clock),
     trace: optional(asked.trace, (flag) => readBoolean(flag, "trace")) ?? false,
     audience: readAudience(asked.audience),
+    subject: readSubject(asked.subject),
     own: undefined,
   };
 }
@@ -40,4 +51,9 @@ export function readRequest<Tx>(context: Context<Tx>, asked: Asked): Request {
 /** Who reads the reasons: a shopper, unless told otherwise. */
 export function readAudience(value: unknown): Audience {
   return optional(value, (word) => readOneOf(word, "audience", audiences)) ?? "shopper";
+}
+
+/** Against whom guesses are counted, if anybody. */
+export function readSubject(value: unknown): string | undefined {
+  return optional(value, (subject) => readText(subject, "subject"));
 }

@@ -1,19 +1,23 @@
 import type { Application, GivenCode } from "../domain/application.js";
+import type { Audience } from "../domain/audience.js";
 import { type Cart, cartToJson } from "../domain/cart.js";
 import { givenBack, mergeDraws } from "../domain/counters.js";
 import type { Customer } from "../domain/customer.js";
 import { optional, readObject, readText, readWhole } from "../domain/input.js";
+import { nowOf } from "../domain/instant.js";
 import { type Amount, formatAmount, readAmount } from "../domain/money.js";
 import type { Finding } from "../domain/reason.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { MoveResult } from "../ports/ledger.js";
+import { readCodes } from "../pricing/resolve-codes.js";
 import { type ApplicationEntry, applicationEvent, entryOf, openApplication } from "./application-entry.js";
 import type { ApplyResult } from "./apply.js";
 import { consider } from "./consider.js";
 import type { Context } from "./context.js";
 import { fingerprint } from "./fingerprint.js";
+import { guardAttempts, guessesIn } from "./guard-attempts.js";
 import type { Request } from "./look-up.js";
-import { readRequest } from "./read-request.js";
+import { readRequest, readSubject } from "./read-request.js";
 import { reclaim } from "./reclaim.js";
 import { refuseQuote } from "./refuse-quote.js";
 import { refused } from "./refused.js";
@@ -27,9 +31,14 @@ export interface ReapplyInput {
   readonly expect?: { readonly total: Amount };
   /** Default: `holdSeconds` of the service. */
   readonly holdSeconds?: number;
+  /** Who reads the reasons. Default `shopper`. */
+  readonly audience?: Audience;
+  /** Who is stopped after too many unknown codes: an address, a session, a customer. Left out: nobody. */
+  readonly subject?: string;
 }
 
-const fields: readonly (keyof ReapplyInput)[] = ["cart", "codes", "customer", "expect", "holdSeconds"];
+const ofApply = ["cart", "codes", "customer", "expect", "holdSeconds"] as const;
+const fields: readonly (keyof ReapplyInput)[] = [...ofApply, "audience", "subject"];
 
 /** Terms that change and others who move the same application: it is decided anew, so often at most. */
 const mostRounds = 8;
@@ -47,9 +56,28 @@ export async function reapply<Tx>(
   options: InTransaction<Tx>,
 ): Promise<ApplyResult> {
   const id = readText(given, "id");
-  const { expect, holdSeconds, ...asked } = readObject(input, "input", fields) as unknown as ReapplyInput;
+  const { subject, ...asked } = readObject(input, "input", fields) as unknown as ReapplyInput;
+  const attempt = {
+    subject: readSubject(subject),
+    codes: optional(asked.codes, readCodes) ?? [],
+    now: nowOf(context.clock),
+  };
+  return guardAttempts(context, attempt, {
+    run: () => swapHold(context, { id, input: asked }, options),
+    refusedIn: (result) => (result.ok ? [] : guessesIn(result.quote)),
+    stopped: (finding) => refused(context, [finding]),
+  });
+}
+
+async function swapHold<Tx>(
+  context: Context<Tx>,
+  { id, input }: { readonly id: string; readonly input: ReapplyInput },
+  options: InTransaction<Tx>,
+): Promise<ApplyResult> {
+  const { expect, holdSeconds, ...asked } = input;
   const seconds =
-    optional(holdSeconds, (own) => readWhole(own, "holdSeconds", { least: 1, most: 86_400 })) ?? context.holdSeconds;
+    optional(holdSeconds, (given) => readWhole(given, "holdSeconds", { least: 1, most: 86_400 })) ??
+    context.holdSeconds;
   for (let round = 0; round < mostRounds; round++) {
     const entry = await context.store.ledger.get(id, options);
     if (entry?.kind !== "application") return refused(context, [{ code: "application_not_found", params: { id } }]);
@@ -70,12 +98,12 @@ export async function reapply<Tx>(
   return refused(context, [{ code: "conflict", params: { id } }]);
 }
 
-type Asked = Pick<ReapplyInput, "cart" | "codes" | "customer">;
+type Asked = Pick<ReapplyInput, "cart" | "codes" | "customer" | "audience">;
 
 function requestFor<Tx>(context: Context<Tx>, asked: Asked, entry: ApplicationEntry): Request {
   const { codes, customer, policy } = entry.record;
   const who = asked.customer ?? customer;
-  const full = { cart: asked.cart, codes: asked.codes ?? codes, ...(who !== undefined && { customer: who }) };
+  const full = { ...asked, codes: asked.codes ?? codes, ...(who !== undefined && { customer: who }) };
   return { ...readRequest(context, full), policy, own: entry };
 }
 

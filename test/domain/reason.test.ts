@@ -27,7 +27,7 @@ const params = {
     id: "i",
     key: "k",
   },
-  ...{ expected: "7", asked: "8", left: "9", length: 4 },
+  ...{ expected: "7", retryAfterSeconds: 60, asked: "8", left: "9", length: 4 },
 };
 
 describe("the reasons", () => {

@@ -19,3 +19,17 @@ test("a benefit of one's own is priced and explained like any other", () => {
     "To pay: 59.50 GBP.",
   ]);
 });
+
+test("whoever guesses codes is stopped by a limiter of the shop's own", () => {
+  expect(run("rate-limited-codes/main.ts").trimEnd().split("\n")).toEqual([
+    "WELCOME10 applied",
+    "192.0.2.7 guessed WELCOME15",
+    "WELCOME15 code_unknown",
+    "192.0.2.7 guessed WELCOME20",
+    "WELCOME20 code_unknown",
+    "WELCOME10 applied",
+    "192.0.2.7 guessed WELCOME25",
+    "WELCOME25 code_unknown",
+    "WELCOME10 too_many_attempts",
+  ]);
+});

@@ -43,6 +43,7 @@ const badCalls: Readonly<
   "quote: policy's field -> invalid_input at policy.maxCodes": (v) => v.quote({ cart, policy: { maxCodes: 0 } }),
   "quote: trace -> invalid_input at trace": (v) => v.quote({ cart, trace: "yes" as never }),
   "quote: audience -> invalid_input at audience": (v) => v.quote({ cart, codes, audience: "me" as never }),
+  "quote: subject -> invalid_input at subject": (v) => v.quote({ cart, codes, subject: 5 as never }),
   "quote: misspelt field -> invalid_input at input.code": (v) => v.quote({ cart, code: "SAVE10" } as never),
   "apply: input -> invalid_input at input": (v) => v.apply(undefined as never),
   "apply: no key -> invalid_input at key": (v) => v.apply({ cart, codes } as never),
@@ -108,6 +109,7 @@ const badCalls: Readonly<
     v.claims.claim({ code: "SAVE10", customer, expiresAt: "2020-01-01T00:00:00Z" }),
   "claims.claim: audience -> invalid_input at audience": (v) =>
     v.claims.claim({ code: "SAVE10", customer, audience: "me" as never }),
+  "claims.claim: subject -> invalid_input at subject": (v) => v.claims.claim({ code: "SAVE10", customer, subject: "" }),
   "claims.claim: misspelt field -> invalid_input at input.expires": (v) =>
     v.claims.claim({ code: "SAVE10", customer, expires: 1 } as never),
   "claims.claim: 10,000 characters -> refused: code_malformed": (v) => v.claims.claim({ code: long, customer }),

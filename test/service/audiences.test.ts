@@ -85,6 +85,18 @@ describe.each(stores)("Audiences, over the $name store", ({ create }) => {
     expect(reasonsOf(await vouchers.apply({ ...asked, key: "k2" }))).toEqual(["limit_customer"]);
   });
 
+  test("a hold that is swapped for another code hears no more", async () => {
+    const { vouchers, hold } = aShop(await create());
+    await vouchers.create(aVoucher());
+    const { id } = await hold("k1");
+    const swapped = { cart: asked.cart, codes: ["OVER"], audience: "opaque" as const };
+    const unknown = await vouchers.applications.reapply(id, swapped);
+    await vouchers.create(aVoucher({ code: "OVER", endsAt: "2026-01-01T00:00:00Z" }));
+    expect(await vouchers.applications.reapply(id, swapped)).toStrictEqual(unknown);
+    const shopper = await vouchers.applications.reapply(id, { ...swapped, audience: "shopper" });
+    expect(reasonsOf(shopper)).toEqual(["expired"]);
+  });
+
   test("what only the cart has against a code is told to everybody", async () => {
     const { vouchers } = aShop(await create());
     await vouchers.create(aVoucher({ offers: [{ condition: spendAtLeast("50.00"), benefit: percentOff("10") }] }));

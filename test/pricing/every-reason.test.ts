@@ -1,95 +1,24 @@
 import { describe, expect, test } from "vitest";
+import { reasonCodes } from "../../src/domain/reason.js";
 import {
-  amountOff,
-  type Condition,
-  containsNone,
-  countAtLeast,
-  customerTags,
-  firstOrder,
-  not,
+  type PolicyInput,
   percentOff,
-  priceBasis,
-  type QuoteCartInput,
   type ReasonCode,
-  shippingPercentOff,
+  type Retry,
   spendAtLeast,
-  spendAtMost,
   type UsageCounts,
   type VoucherInput,
 } from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
 import { aQuote, outcomesOf, reasonsOf } from "./a-quote.js";
+import { reasonCases } from "./reason-cases.js";
 
-type Row = readonly [ReasonCode, VoucherInput, Partial<QuoteCartInput>, object];
-
-const past = "2026-01-01T00:00:00.000Z";
-const future = "2027-01-01T00:00:00.000Z";
-const ann = { customer: { id: "c1", orders: 3 } };
-const money = { currency: "GBP" };
-const full = { limit: 1, used: 1 };
-const used = (counts: UsageCounts) => ({ ...ann, usage: { SAVE10: counts } });
-const on = (condition: Condition) => ({ offers: [{ condition, benefit: percentOff("10") }] });
-const claimed = { claimRequired: true };
-
-/** A voucher of 10 % off a mug at 10.00 that one thing speaks against. */
-const rows: readonly Row[] = [
-  ["not_started", { startsAt: future }, {}, { startsAt: future }],
-  ["expired", { endsAt: past }, {}, { endsAt: past }],
-  ["limit_total", { limits: { total: 1 } }, used({ total: 1 }), full],
-  ["limit_set", { limits: { perSet: 1 } }, used({ set: 1 }), full],
-  ["limit_customer", { limits: { perCustomer: 1 } }, used({ customer: 1 }), full],
-  [
-    "limit_period",
-    { limits: { perPeriod: { period: "day", zone: "UTC", limit: 1 } } },
-    used({ period: 1 }),
-    { ...full, period: "day" },
-  ],
-  [
-    "budget_exhausted",
-    { limits: { budget: "5.00" } },
-    used({ budget: "4.50" }),
-    { remaining: "0.50", wanted: "1.00", ...money },
-  ],
-  ["customer_required", { limits: { perCustomer: 1 } }, {}, {}],
-  ["claim_required", claimed, used({ claim: "none" }), {}],
-  ["claim_expired", claimed, used({ claim: "expired" }), {}],
-  ["not_owner", claimed, used({ claim: "other" }), {}],
-  ["customer_not_eligible", on(customerTags("vip")), ann, { tags: ["vip"] }],
-  ["not_first_order", on(firstOrder()), ann, { order: 1, orders: 3 }],
-  [
-    "currency_not_supported",
-    { offers: [{ benefit: amountOff({ EUR: "1.00" }) }] },
-    {},
-    { currency: "GBP", supported: ["EUR"] },
-  ],
-  ["price_basis_mismatch", on(priceBasis(true)), {}, { pricesIncludeTax: false }],
-  [
-    "min_spend_not_met",
-    on(spendAtLeast("12.00")),
-    {},
-    { required: "12.00", actual: "10.00", missing: "2.00", ...money },
-  ],
-  ["max_spend_exceeded", on(spendAtMost("9.00")), {}, { required: "9.00", actual: "10.00", ...money }],
-  ["min_quantity_not_met", on(countAtLeast(3)), {}, { required: 3, actual: 1, missing: 2 }],
-  ["no_eligible_items", { offers: [{ benefit: percentOff("10", { range: { products: ["cup"] } }) }] }, {}, {}],
-  ["excluded_item_present", on(containsNone({ products: ["mug"] })), {}, { lines: ["1"] }],
-  [
-    "no_shipping",
-    { offers: [{ benefit: shippingPercentOff("100") }] },
-    { cart: { ...aCart(), shipping: [{ id: "post", charge: "0.00" }] } },
-    {},
-  ],
-  ["nothing_to_discount", {}, { cart: aCart({ unitPrice: "0.00" }) }, {}],
-  ["custom", on(not({ type: "always" })), {}, { cause: "not", type: "always" }],
-];
-
-describe.each(rows)("%s", (code, voucher, settings, params) => {
+describe.each(reasonCases)("%s", (code, retry, voucher, settings, params) => {
   test("alone, with its params and words", () => {
     const reasons = reasonsOf(aQuote([voucher], settings));
     expect(reasons).toHaveLength(1);
-    expect(reasons[0]).toMatchObject({ code, params, voucherCode: "SAVE10" });
+    expect(reasons[0]).toMatchObject({ code, retry, voucherCode: "SAVE10" });
     expect(reasons[0]?.params).toEqual(params);
-    expect(["no", "yes", "later"]).toContain(reasons[0]?.retry);
     expect(reasons[0]?.message).toMatch(/\.$/);
     expect(reasons[0]?.remedy).toMatch(/\.$/);
   });
@@ -100,10 +29,107 @@ describe.each(rows)("%s", (code, voucher, settings, params) => {
   });
 });
 
+test("A voucher that is switched off", () => {
+  const [reason, ...more] = reasonsOf(aQuote([{ active: false }]));
+  expect(reason).toMatchObject({ code: "voucher_disabled", params: {}, retry: "no", voucherCode: "SAVE10" });
+  expect(more).toEqual([]);
+});
+
+/** What was typed names no voucher, so what speaks against it comes alone. */
+const typed: readonly (readonly [ReasonCode, string, readonly VoucherInput[], object])[] = [
+  ["code_missing", "", [{}], {}],
+  ["code_malformed", "A\u0000B", [{}], { problem: expect.any(String) }],
+  ["code_unknown", "NO-SUCH", [{}], {}],
+  ["shop_required", "SAVE10", [{ scope: { shopId: "s1" } }, { scope: { shopId: "s2" } }], { shops: ["s1", "s2"] }],
+];
+
+test.each(typed)("%s comes alone: no voucher was found", (code, input, vouchers, params) => {
+  const cart = aCart({ shopId: "s1" }, { shopId: "s2" });
+  const given = vouchers.map((voucher, at) => ({ id: `V${at}`, ...voucher }));
+  const [reason, ...more] = reasonsOf(aQuote(given, { cart, codes: [input] }));
+  expect(reason).toMatchObject({ code, params, retry: "yes" });
+  expect(more).toEqual([]);
+});
+
+const off = (percent: string, more: object = {}) => ({ offers: [{ benefit: percentOff(percent), ...more }] });
+const never = { offers: [{ condition: spendAtLeast("99.00"), benefit: percentOff("10") }] };
+
+/** The second voucher, B, is refused for the sake of the first. */
+const company: readonly (readonly [ReasonCode, Retry, VoucherInput, VoucherInput, PolicyInput, object])[] = [
+  ["not_combinable", "yes", off("10", { sharing: "alone", priority: 1 }), off("20"), {}, { with: ["A"] }],
+  ["not_combinable", "yes", off("10"), off("20"), { choose: "first" }, { with: ["A"] }],
+  [
+    "better_applied",
+    "no",
+    off("30", { sharing: "alone" }),
+    off("20"),
+    { choose: "best" },
+    { with: ["A"], difference: "1.00", currency: "GBP" },
+  ],
+  ["too_many_codes", "yes", off("10"), off("20"), { maxCodes: 1 }, { most: 1 }],
+];
+
+test.each(company)("%s alone: one code stands in the way of another", (code, retry, first, second, policy, params) => {
+  const vouchers = [
+    { ...first, code: "A" },
+    { ...second, code: "B" },
+  ];
+  const [reason, ...more] = reasonsOf(aQuote(vouchers, { policy, codes: ["A", "B"] }), 1);
+  expect(reason).toMatchObject({ code, params, retry, voucherCode: "B" });
+  expect(more).toEqual([]);
+});
+
+test("better_applied comes after what the cart has against another offer of the voucher", () => {
+  const [least, twenty] = [...never.offers, ...off("20").offers];
+  const vouchers = [
+    { ...off("30"), code: "A" },
+    { code: "B", offers: [least!, twenty!] },
+  ];
+  const quote = aQuote(vouchers, { policy: { choose: "bestPerLine" } });
+  expect(outcomesOf(quote)).toEqual(["applied", ["min_spend_not_met", "better_applied"]]);
+});
+
 test.each([
-  ["", "code_missing"],
-  ["A\u0000B", "code_malformed"],
-  ["NO-SUCH", "code_unknown"],
-] as const)("The code %j names no voucher, so %s comes alone", (typed, code) => {
-  expect(outcomesOf(aQuote([{}], { codes: [typed] }))).toEqual([[code]]);
+  ["not_combinable", { sharing: "alone", priority: 1 }, {}],
+  ["too_many_codes", {}, { maxCodes: 1 }],
+] as const)("%s comes after what the cart itself has against the voucher", (code, more, policy) => {
+  const vouchers = [
+    { ...off("10", more), code: "A" },
+    { ...never, code: "B" },
+  ];
+  expect(outcomesOf(aQuote(vouchers, { policy, codes: ["A", "B"] }))).toEqual(["applied", ["min_spend_not_met", code]]);
+});
+
+test("already_applied, alone: the same code in another spelling", () => {
+  const quote = aQuote([{}], { codes: ["SAVE10", "save-1o"] });
+  expect(outcomesOf(quote)).toEqual(["applied", ["already_applied"]]);
+  expect(reasonsOf(quote, 1)[0]).toMatchObject({ params: {}, retry: "no", voucherCode: "SAVE10" });
+});
+
+test.each([["limit_total"], ["limit_set"], ["limit_customer"], ["budget_exhausted"]])(
+  "%s may be free again later where holds are part of it",
+  (code) => {
+    const [, , voucher, settings] = reasonCases.find(([own]) => own === code)!;
+    const usage = settings.usage as Readonly<Record<string, UsageCounts>>;
+    const held = { SAVE10: { ...usage["SAVE10"], held: true } };
+    expect(reasonsOf(aQuote([voucher], { ...settings, usage: held }))[0]).toMatchObject({ code, retry: "later" });
+  },
+);
+
+test("Every reason there is has its case here, or comes from what pricing does not see", () => {
+  const notOfPricing: Partial<Record<ReasonCode, string>> = {
+    too_many_attempts: "guesses are counted before a code is looked up",
+    application_not_found: "of a use",
+    hold_expired: "of a use",
+    quote_stale: "a price is compared with one shown before",
+    idempotency_conflict: "of a key",
+    already_released: "of a use",
+    already_refunded: "of a refund",
+    refund_exceeds: "of a refund",
+    keyspace_too_small: "of new codes",
+    conflict: "of two edits at once",
+  };
+  const cases = [...reasonCases, ...typed, ...company].map(([code]) => code);
+  const all = new Set([...cases, "voucher_disabled", "already_applied", ...Object.keys(notOfPricing)]);
+  expect([...all].sort()).toEqual([...reasonCodes].sort());
 });

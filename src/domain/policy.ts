@@ -10,6 +10,10 @@ const bases = ["running", "original"] as const;
 /**
  * Which of the offers that could be applied are: `all`, in order; the `first` that gives something; on each line only
  * the one that gives most (`bestPerLine`); the subset of codes that makes the cart cheapest (`best`).
+ *
+ * `best` is exact for up to 12 vouchers. Of more, the 12 that give most alone are weighed exactly and the others added
+ * one by one, strongest first, where they make it cheaper: never dearer than the best of those 12, though a choice
+ * among all might be cheaper still.
  */
 export type Choose = (typeof chooses)[number];
 

@@ -1,4 +1,6 @@
+import { splitMinor } from "../domain/allocate.js";
 import { formatAmount } from "../domain/money.js";
+import type { Finding } from "../domain/reason.js";
 import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { sumOf } from "./benefit-kind.js";
@@ -27,7 +29,11 @@ export function keepBestPerLine(sheet: Sheet, turns: readonly StagedTurn[], { pr
   for (const result of alone) {
     const blockers = result.amount === 0 ? [] : blockersOf(result.offer.offer, progress.applied);
     const finding = { code: "not_combinable", params: { with: blockers } } as const;
-    enter(blockers.length > 0 ? nothing(result, result.stage, { findings: [finding] }) : keep(sheet, result, best));
+    enter(
+      blockers.length > 0
+        ? nothing(result, result.stage, { findings: [finding] })
+        : keep(sheet, result, { best, room: progress.room[result.voucherIndex]! }),
+    );
   }
 }
 
@@ -38,14 +44,26 @@ function placeOf(result: OfferResult, at: number): string {
 function keep(
   sheet: Sheet,
   result: OfferResult,
-  best: ReadonlyMap<string, { readonly result: OfferResult; readonly amount: number }>,
+  {
+    best,
+    room,
+  }: {
+    readonly best: ReadonlyMap<string, { readonly result: OfferResult; readonly amount: number }>;
+    readonly room: number;
+  },
 ): OfferResult {
   if (result.amount === 0) return result;
   const kept = result.lines.flatMap((_, at) => (best.get(placeOf(result, at))?.result === result ? [at] : []));
-  const amounts = kept.map((at) => result.amounts[at]!);
+  const wanted = kept.map((at) => result.amounts[at]!);
+  // Each was priced with all the room its voucher has; together they may want more.
+  const most = Math.min(sumOf(wanted), room);
+  const amounts = splitMinor(most, wanted, (at) => idOf(sheet, result, kept[at]!));
   const amount = sumOf(amounts);
+  if (amount === 0 && kept.length > 0) return nothing(result, result.stage, { findings: [exhausted(sheet, wanted)] });
   const left = result.offer.rule!.target === "shipping" ? sheet.shippingLeft : sheet.left;
-  for (const at of kept) left[result.lines[at]!]! -= result.amounts[at]!;
+  kept.forEach((at, index) => {
+    left[result.lines[at]!]! -= amounts[index]!;
+  });
   const pick = { lines: kept.map((at) => result.lines[at]!), units: kept.map((at) => result.units[at]!), amounts };
   if (amount > 0) {
     if (result.offer.rule!.target === "goods")
@@ -66,4 +84,17 @@ function keep(
     applications: 0,
     findings: [{ code: "better_applied", params: { with: names, difference, currency: currency.code } }],
   };
+}
+
+function idOf({ cart }: Sheet, { offer, lines }: OfferResult, at: number): string {
+  return (offer.rule!.target === "shipping" ? cart.shipping! : cart.lines)[lines[at]!]!.id;
+}
+
+function exhausted({ cart: { currency } }: Sheet, wanted: readonly number[]): Finding {
+  const params = {
+    remaining: formatAmount(0, currency),
+    wanted: formatAmount(sumOf(wanted), currency),
+    currency: currency.code,
+  };
+  return { code: "budget_exhausted", params };
 }

@@ -14,3 +14,12 @@ test("A line that costs nothing has no best offer, and the loser is still told w
   expect(outcomesOf(quote)).toEqual(["applied", ["better_applied"]]);
   expect(reasonsOf(quote, 1)[0]?.params).toEqual({ with: ["TEN"], difference: "1.00", currency: "GBP" });
 });
+
+test("Two offers of one voucher, each the best on its line, share what is left of its budget", () => {
+  const on = (product: string) => ({ benefit: percentOff("10", { range: { products: [product] } }) });
+  const voucher = { offers: [on("mug"), on("cup")], limits: { budget: "1.50" }, whenShort: "partial" } as const;
+  const cart = aCart({}, { productId: "cup" });
+  const policy = { choose: "bestPerLine" } as const;
+  expect(discountsOf(aQuote([voucher], { cart, policy }))).toEqual(["1.00", "0.50"]);
+  expect(discountsOf(aQuote([{ ...voucher, limits: { budget: "1.00" } }], { cart, policy }))).toEqual(["1.00", "0.00"]);
+});

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Quote, Voucher } from "../../src/index.js";
+import { multiplyDivide } from "../../src/domain/rounding.js";
+import type { Policy, Quote, Voucher } from "../../src/index.js";
 import { seed } from "../seed.js";
 import { minorOf, sumMinor } from "./minor-text.js";
 import { type MixedCheckout, mixedCheckout, quoteMixed, vouchersOf } from "./mixed-checkout.js";
@@ -17,6 +18,7 @@ test(`every law of money holds for ${numRuns} checkouts of mixed offers (seed ${
       staysAboveFloors(checkout, quote);
       staysBelowCaps(checkout, quote);
       keepsToTerms(checkout, quote);
+      givesPercentagesWhole(checkout, quote);
       oneOutcomeForEach(checkout, quote);
       isTheSameAgain(checkout, vouchers, quote);
       keepsToLinesNotTheirOrder(checkout, vouchers, quote);
@@ -82,6 +84,10 @@ function keepsToTerms(checkout: MixedCheckout, quote: Quote): void {
     const given = sumMinor(quote.discounts.filter(mine).map(({ amount }) => amount));
     if (!applied) equal(given, 0n);
     const budget = (terms.limits?.budget as Record<string, string> | undefined)?.[checkout.cart.currency!];
+    const short = quote.outcomes.find(mine);
+    if (terms.whenShort === "partial" && short?.status === "rejected")
+      for (const { code, params } of short.reasons)
+        if (code === "budget_exhausted") equal(minorOf(params.remaining), 0n);
     if (budget !== undefined && given > 0n) atMost(given + minorOf(counts.budget!), minorOf(budget));
     if (typeof terms.scope === "object") {
       const { shopId } = terms.scope;
@@ -96,6 +102,25 @@ function keepsToTerms(checkout: MixedCheckout, quote: Quote): void {
     if (terms.limits?.perCustomer !== undefined) equal(counts.customer, 0);
     if (terms.limits?.perSet !== undefined) atMost(BigInt(counts.set! + ++members), BigInt(terms.limits.perSet));
   }
+}
+
+/** A percentage that nothing holds back is the base's to the last minor unit: no remainder is lost in the split. */
+function givesPercentagesWhole({ vouchers, cart, policy }: MixedCheckout, { steps, lines }: Quote): void {
+  const { rounding, roundPer } = policy as Policy;
+  if (roundPer !== "offer" || cart.lines.some(({ minimumPrice }) => minimumPrice !== undefined)) return;
+  for (const { voucherId, offerId, base, amount, lines: given, skipped } of steps!) {
+    const { offers, terms } = vouchers[Number(voucherId.slice(1))]!;
+    const { type, percent, maxDiscount, maxApplications } = offers[Number(offerId.split(".")[1]) - 1]!.benefit;
+    if (type !== "percentOff" || skipped || maxDiscount || maxApplications || terms.limits) continue;
+    // Where a line was given all it has, more was wanted of it than it had left.
+    if (given.some(({ id }) => minorOf(lines.find((line) => line.id === id)!.total) === 0n)) continue;
+    const wanted = multiplyDivide(Number(minorOf(base)), Math.round(Number(percent) * 100), 10_000, rounding);
+    if (!perLine(policy as Policy)) equal(minorOf(amount), BigInt(wanted));
+  }
+}
+
+function perLine({ choose, stages }: Policy): boolean {
+  return [choose, ...stages.map((stage) => stage.choose)].includes("bestPerLine");
 }
 
 function oneOutcomeForEach({ codes, cart, vouchers }: MixedCheckout, { outcomes }: Quote): void {

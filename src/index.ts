@@ -7,6 +7,7 @@ export type { VouchersOptions } from "./service/create-context.js";
 export type { Vouchers } from "./service/vouchers.js";
 export type { ApplyInput, ApplyResult } from "./service/apply.js";
 export type { ReapplyInput } from "./service/reapply.js";
+export type { RefundInput } from "./service/read-refund.js";
 export type { ExtendHoldInput } from "./service/extend-hold.js";
 export type { Asked } from "./service/read-request.js";
 export type { Added, AddNewInput } from "./service/add-member.js";

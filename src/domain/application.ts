@@ -20,9 +20,14 @@ export interface Use {
   readonly discount: string;
 }
 
-/** Money given back for a confirmed application. */
+/** What becomes of the discount on the goods left: they `keep` it, or it is made anew from what they come to. */
+export const refundModes = ["keep", "recompute"] as const;
+
+/** Money given back for what was paid. */
 export interface Refund {
+  /** The caller's, once for each refund. */
   readonly key: string;
+  readonly mode: (typeof refundModes)[number];
   readonly refundedAt: string;
   readonly lines: readonly {
     readonly id: string;
@@ -31,6 +36,7 @@ export interface Refund {
     readonly discount: string;
   }[];
   readonly shipping?: string;
+  /** Lines and shipping together, less what the goods left cost more now (`recompute`), or with such money back again. */
   readonly amount: string;
 }
 

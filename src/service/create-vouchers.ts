@@ -23,6 +23,7 @@ import { listPage, withArchived } from "./list-page.js";
 import { quote } from "./quote.js";
 import { readOptions, readPage, textField, wordField } from "./read-options.js";
 import { reapply } from "./reapply.js";
+import { refund } from "./refund.js";
 import { confirm, release } from "./settle-application.js";
 import { completePurchase, failPurchase } from "./settle-purchase.js";
 import { startPurchase } from "./start-purchase.js";
@@ -61,6 +62,7 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
     apply: async (input, given) => apply(context, input, only(given)),
     confirm: async (id, given) => confirm(context, id, readOptions(given, ["late"])),
     release: async (id, given) => release(context, id, only(given)),
+    refund: async (id, input, given) => refund(context, { id, input }, only(given)),
     sweep: async (given) => sweep(context, readOptions(given, ["limit", "signal", "onProgress"])),
     drainEvents: async (handler, given) => drainEvents(context, handler, only(given)),
     applications: {

@@ -19,6 +19,7 @@ import type { WalletClaim } from "./list-claims.js";
 import type { ListPage, PageInput } from "./list-page.js";
 import type { QuoteInput } from "./quote.js";
 import type { ClaimInput } from "./read-claim.js";
+import type { RefundInput } from "./read-refund.js";
 import type { ReapplyInput } from "./reapply.js";
 import type { ConfirmOptions } from "./settle-application.js";
 import type { StartPurchaseInput } from "./start-purchase.js";
@@ -53,6 +54,8 @@ export interface Vouchers<Tx = never> {
   apply(input: ApplyInput, options?: InTransaction<Tx>): Promise<ApplyResult>;
   confirm(id: string, options?: ConfirmOptions & InTransaction<Tx>): Promise<Result<Application>>;
   release(id: string, options?: InTransaction<Tx>): Promise<Result<Application>>;
+  /** Gives back money for goods that come back, and the use with the last of them. */
+  refund(id: string, input: RefundInput, options?: InTransaction<Tx>): Promise<Result<Application>>;
   /** Takes back holds and claims that ran out. */
   sweep(options?: SweepOptions & InTransaction<Tx>): Promise<{ readonly expired: number }>;
   /** Hands out events, at least once, those of one subject in order. */

@@ -55,7 +55,8 @@ function findAll(
   { rule, progress }: { readonly rule: OfferRule; readonly progress: Progress },
 ): readonly Finding[] {
   const missing = rule.condition.check(scene);
-  const blockers = blockersOf(offer, progress.applied);
+  // Uses are kept as soon as one offer does not share; else none can keep another off.
+  const blockers = scene.sheet.uses === undefined ? none : blockersOf(offer, progress.applied);
   const lacksGoods = rule.target === "goods" && scene.eligible.length === 0;
   const lacksShipping =
     rule.target === "shipping" && scene.sheet.cart.shipping !== undefined && chargesOf(scene, rule).length === 0;
@@ -80,7 +81,11 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
   const { rule, situation, progress } = giving;
   const room = progress.room[turn.voucherIndex]!;
   const parts: OfferResult[] = [];
-  let [amount, applications, base, wanted, cost] = [0, 0, 0, 0, 0];
+  let amount = 0;
+  let applications = 0;
+  let base = 0;
+  let wanted = 0;
+  let cost = 0;
   while (applications < Math.min(rule.maxApplications, mostApplications)) {
     if (applications > 0 && rule.condition.check(scene).length > 0) break;
     const terms = {

@@ -12,8 +12,18 @@ export interface Priced {
   readonly sheet: Sheet;
   /** One for each offer, in the order in which they were looked at. */
   readonly results: readonly OfferResult[];
+  /** What each voucher gave, by its place. */
+  readonly given: readonly Given[];
   /** Places of vouchers that were left out, of all stages or one, because the others together take more off. */
   readonly leftOut: ReadonlySet<number>;
+}
+
+/** What all offers of a voucher came to. */
+export interface Given {
+  readonly amount: number;
+  /** Whether any of them was applied: gifts and pending shipping give no money. */
+  readonly applied: boolean;
+  readonly pending: boolean;
 }
 
 export interface Pricing {
@@ -37,8 +47,11 @@ export function priceOffers(cart: CheckedCart, turns: readonly OfferTurn[], pric
   const room = [...pricing.room];
   const progress = { applied: results, room };
   const stages = inStages(turns, policy);
-  const all = stages.flatMap(({ here }) => here);
-  const leftOut = new Set(policy.choose === "best" ? leftOutOf(sheet, all, { progress, budget }) : []);
+  const leftOut = new Set<number>();
+  if (policy.choose === "best") {
+    const all = stages.flatMap(({ here }) => here);
+    for (const voucher of leftOutOf(sheet, all, { progress, budget })) leftOut.add(voucher);
+  }
   for (const { choose, here } of stages) {
     // A stage that chooses by itself leaves the other stages of a voucher alone.
     const own = choose === "best" && policy.choose !== "best";
@@ -54,7 +67,23 @@ export function priceOffers(cart: CheckedCart, turns: readonly OfferTurn[], pric
       },
     });
   }
-  return { sheet, results: [...results, ...outsideStages(turns, policy)], leftOut };
+  if (results.length < turns.length) results.push(...outsideStages(turns, policy));
+  return { sheet, results, given: givenByEach(room.length, results), leftOut };
+}
+
+const nothingGiven: Given = { amount: 0, applied: false, pending: false };
+
+function givenByEach(vouchers: number, results: readonly OfferResult[]): readonly Given[] {
+  const given = new Array<Given>(vouchers).fill(nothingGiven);
+  for (const { voucherIndex, amount, applications, pending } of results) {
+    const before = given[voucherIndex]!;
+    given[voucherIndex] = {
+      amount: before.amount + amount,
+      applied: before.applied || applications > 0 || pending,
+      pending: before.pending || pending,
+    };
+  }
+  return given;
 }
 
 const nobody: ReadonlySet<number> = new Set();
@@ -96,17 +125,19 @@ interface StageGroup {
 /** The offers of each stage in their order. A policy of one stage takes all. */
 function inStages(turns: readonly OfferTurn[], policy: Policy): readonly StageGroup[] {
   const groups: StageGroup[] = [];
+  const takesAll = policy.stages.length === 1;
   for (const { name, base = policy.base, choose = policy.choose } of policy.stages) {
-    const mine = policy.stages.length === 1 ? [...turns] : turns.filter(({ offer }) => offer.offer.stage === name);
-    if (mine.length === 0) continue;
     const situation = { stage: name, base, policy };
-    groups.push({ choose, here: mine.sort(byPriority).map((turn) => ({ turn, situation })) });
+    const here: StagedTurn[] = [];
+    for (const turn of turns) if (takesAll || turn.offer.offer.stage === name) here.push({ turn, situation });
+    if (here.length > 1) here.sort(byPriority);
+    if (here.length > 0) groups.push({ choose, here });
   }
   return groups;
 }
 
 /** Array sort is stable, so equal ones stay as given. */
-function byPriority({ offer: a }: OfferTurn, { offer: b }: OfferTurn): number {
+function byPriority({ turn: { offer: a } }: StagedTurn, { turn: { offer: b } }: StagedTurn): number {
   return (
     b.offer.priority - a.offer.priority || Number(a.voucher.automatic ?? false) - Number(b.voucher.automatic ?? false)
   );

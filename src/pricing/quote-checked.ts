@@ -12,8 +12,9 @@ import { type Settled, writeQuote } from "./write-quote.js";
 
 /** `quoteCart` behind its door: nothing is read or checked again. */
 export function quoteChecked(input: CheckedQuoteInput): Quote {
+  let settled = settle(input, enterVouchers(input, undefined));
+  if (!settled.entrants.some(({ crowded }) => crowded)) return writeQuote(input.cart, settled, input);
   const idle = new Set<string>();
-  let settled = settle(input, enterVouchers(input, idle));
   // A member that took part and gave nothing leaves its place under the set's limits to the next.
   while (settled.entrants.some(({ crowded }) => crowded)) {
     const more = settled.entrants.filter(
@@ -35,7 +36,7 @@ function settle(input: CheckedQuoteInput, entrants: readonly Entrant[]): Settled
   for (let index = 0; index < entrants.length; index++) {
     const entrant = entrants[index]!;
     if (!takesPart(entrant)) continue;
-    const finding = overBudget(entrant.compiled!, entrant.usage, givenBy(index, priced.results).amount);
+    const finding = overBudget(entrant.compiled!, entrant.usage, priced.given[index]!.amount);
     if (finding === undefined) continue;
     const without = entrants.map((other) => (other === entrant ? { ...entrant, findings: [finding] } : other));
     return settle(input, without);
@@ -53,11 +54,11 @@ function judge(
   if (compiled === undefined || findings.some(({ code }) => code === "budget_exhausted")) return entrant;
   const leftOut = priced.leftOut.has(index);
   if (takesPart(entrant)) {
-    if (givenBy(index, priced.results).applied) return entrant;
+    if (priced.given[index]!.applied) return entrant;
     if (!leftOut) return { ...entrant, findings: findingsOf(index, priced.results, usage) };
   }
-  const { results } = priceEntrants(input, [{ ...entrant, findings: [] }]);
-  const { amount, applied } = givenBy(0, results);
+  const { results, given } = priceEntrants(input, [{ ...entrant, findings: [] }]);
+  const { amount, applied } = given[0]!;
   if (!applied) return { ...entrant, findings: [...findings, ...findingsOf(0, results, usage)] };
   const more = leftOut ? betterApplied(input, priced, amount) : overBudget(compiled, usage, amount);
   return more === undefined || findings.some(({ code }) => code === more.code)
@@ -94,21 +95,6 @@ function priceEntrants({ cart, customer, policy }: CheckedQuoteInput, entrants: 
     for (const offer of compiled!.offers) turns.push({ offer, voucherIndex });
   }
   return priceOffers(cart, turns, { customer, policy, room, budget });
-}
-
-/** What a voucher gave in all, and whether any of its offers was applied: gifts and pending shipping give no money. */
-function givenBy(
-  index: number,
-  results: readonly OfferResult[],
-): { readonly amount: number; readonly applied: boolean } {
-  let amount = 0;
-  let applied = false;
-  for (const result of results) {
-    if (result.voucherIndex !== index) continue;
-    amount += result.amount;
-    applied ||= result.applications > 0 || result.pending;
-  }
-  return { amount, applied };
 }
 
 /** Why a voucher gave nothing. One without any offer has nothing to give; a budget in use by holds may be free again. */

@@ -1,5 +1,6 @@
 // npm run bench: our time beside a floor in the same run, and the ratio.
 
+import { benchCodes } from "./codes.js";
 import { benchBest, benchGrowth } from "./growth.js";
 import { lastResult } from "./pairs.js";
 import { benchQuotes } from "./quote.js";
@@ -8,4 +9,5 @@ console.log(`Node ${process.version}, medians of 41 rounds taken in turns\n`);
 console.log(benchQuotes());
 console.log(benchGrowth());
 console.log(benchBest());
+console.log(benchCodes());
 if (lastResult() === undefined) throw new Error("nothing was measured");

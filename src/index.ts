@@ -159,7 +159,7 @@ export type { Limits, LimitsInput, UsageMode } from "./domain/limits.js";
 export type { Amount, Money, MoneyInput } from "./domain/money.js";
 export type { Benefit, Condition, Offer, OfferInput, Sharing } from "./domain/offer.js";
 export type { Opening } from "./domain/opening.js";
-export type { OrderIdOptions, ParsedOrderId } from "./domain/order-id.js";
+export type { OrderIdOptions, OrderIdStyle, ParsedOrderId } from "./domain/order-id.js";
 export type { Apart, Base, Choose, Policy, PolicyInput, PresetName, RoundPer, Stage } from "./domain/policy.js";
 export type { Purchase, PurchaseItem } from "./domain/purchase.js";
 export type { Gift, Outcome, Quote, QuoteDiscount, QuoteLine, QuoteShipping, Step, Target } from "./domain/quote.js";

@@ -1,9 +1,19 @@
 /** Douglas Crockford's 32 symbols: digits and capitals without I, L, O, U. https://www.crockford.com/base32.html */
 export const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
+/** Values of the symbols by character; -1 for every other one. */
+const symbolValues = Int8Array.from({ length: 128 }, (_, character) =>
+  crockford.indexOf(String.fromCharCode(character)),
+);
+
+/** Twice each element of GF(32) (x^5 + x^2 + 1). */
+const doubled = Uint8Array.from({ length: 32 }, (_, element) =>
+  element < 16 ? element << 1 : (element << 1) ^ 0b100101,
+);
+
 /** The value of a symbol, 0 to 31; -1 for any other character. */
 export function symbolValue(symbol: string): number {
-  return symbol.length === 1 ? crockford.indexOf(symbol) : -1;
+  return symbol.length === 1 ? (symbolValues[symbol.charCodeAt(0)] ?? -1) : -1;
 }
 
 /**
@@ -15,13 +25,15 @@ export function symbolValue(symbol: string): number {
  */
 export function checkSymbol(text: string): string {
   let sum = 0;
-  for (const symbol of text) sum = timesTwo(sum) ^ symbolValue(symbol);
-  return crockford[timesTwo(sum)]!;
+  for (let at = 0; at < text.length; at++) sum = doubled[sum]! ^ symbolValues[text.charCodeAt(at)]!;
+  return crockford[doubled[sum]!]!;
 }
 
-function timesTwo(element: number): number {
-  const doubled = element << 1;
-  return doubled & 32 ? doubled ^ 0b100101 : doubled;
+/** The value of the check symbol of symbols given by their values. */
+export function checkValue(values: Uint8Array): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum = doubled[sum]! ^ values[at]!;
+  return doubled[sum]!;
 }
 
 /** Pieces of `size` symbols with a separator between: `groupsOf("ABCDEF", 4, "-")` is `"ABCD-EF"`. */

@@ -1,19 +1,27 @@
 import { codeKeyOf } from "./code.js";
-import { checkSymbol, crockford, groupsOf, symbolValue } from "./crockford.js";
+import { checkSymbol, checkValue, crockford, groupsOf, symbolValue } from "./crockford.js";
 import { invalid } from "./error.js";
 import { readObject, show } from "./input.js";
 import { type Clock, type InstantInput, readClock, readInstant } from "./instant.js";
 import { createNumberSource, type RandomBytes } from "./random.js";
+import { createSortableIds, tailSymbols, timeSymbols } from "./sortable-ids.js";
 
-const timeSymbols = 6;
-const randomSymbols = 9;
-/** Seconds that 6 symbols of 5 bits count: 34 years. */
-const mostSeconds = 32 ** timeSymbols;
+/** Symbols drawn by chance; one check symbol follows. */
+const drawnSymbols = { sortable: tailSymbols, random: 11, short: 7 } as const;
+const styles = Object.keys(drawnSymbols) as OrderIdStyle[];
 const defaultEpoch = "2025-01-01T00:00:00.000Z";
+
+/**
+ * `sortable`: 6 symbols of seconds and 9 random ones, `KS-1RSJ-X04Z-Z7PV-TXDC`. `random`: 11 random ones.
+ * `short`: 7 random ones, to be read out on the phone. Each with a check symbol more.
+ */
+export type OrderIdStyle = keyof typeof drawnSymbols;
 
 export interface OrderIdOptions {
   /** 1 to 8 capitals. Default `KS`. */
   readonly prefix?: string;
+  /** Default `sortable`. */
+  readonly style?: OrderIdStyle;
   /** The moment from which seconds are counted. Default 2025-01-01Z; ids reach 34 years from there. */
   readonly epoch?: InstantInput;
   readonly clock: Clock;
@@ -21,31 +29,34 @@ export interface OrderIdOptions {
 }
 
 /**
- * A source of order ids: prefix, 6 symbols of seconds since the epoch, 9 random symbols (45 bits), 1 check symbol.
- * They sort by time, show no volume, and need no coordination; a repository still keeps them under a unique key.
+ * A source of order ids that need no coordination; a repository still keeps them under a unique key.
  *
- * @throws VouchsafeError `invalid_input` for a bad prefix or epoch; from `next()` if the clock is before the epoch or
- * more than 34 years after it.
+ * Sortable ones sort by time, and those of one source in the order they were made, also within a second and where the
+ * clock goes back: it then stays at the last second. Within a second each is a random step of up to 2^20 above the one
+ * before. `random` and `short` tell nothing of time; of a million short ones in use every 34,000th draw is taken.
+ *
+ * @throws VouchsafeError `invalid_input` for a bad prefix, style or epoch; from `next()` of sortable ones if the clock is
+ * before the epoch or more than 34 years after it.
  * @example createOrderIds().next()   // "KS1RSJX04ZZ7PVTXDC", shown by formatOrderId as KS-1RSJ-X04Z-Z7PV-TXDC
  */
 export function createOrderIds(options: OrderIdOptions, path = ""): { next(): string } {
-  const { prefix, epoch, clock, random } = options;
+  const { prefix, style = "sortable", epoch, clock, random } = options;
   const ownPrefix = readPrefix(prefix ?? "KS", `${path}prefix`);
+  if (!Object.hasOwn(drawnSymbols, style)) {
+    throw invalid(`${path}style`, `expected sortable, random or short, got ${show(style)}`);
+  }
   const epochIso = readInstant(epoch ?? defaultEpoch, `${path}epoch`);
   readClock(clock, "clock");
-  const epochMs = Date.parse(epochIso);
-  const { small } = createNumberSource(random);
+  const source = createNumberSource(random);
+  if (style === "sortable") return createSortableIds({ prefix: ownPrefix, epoch: epochIso, clock, source });
+  const values = new Uint8Array(drawnSymbols[style]);
+  const sizes = new Uint16Array(values.length).fill(32);
   return {
     next() {
-      const now = clock.now();
-      const seconds = Math.floor((now - epochMs) / 1000);
-      if (!(seconds >= 0 && seconds < mostSeconds)) {
-        const shown = Number.isFinite(now) && Math.abs(now) <= 8.64e15 ? new Date(now).toISOString() : show(now);
-        throw invalid("clock", `${shown} is outside the 34 years from the epoch ${epochIso}; set another epoch`);
-      }
-      let body = encodeSeconds(seconds);
-      for (let symbol = 0; symbol < randomSymbols; symbol++) body += crockford[small(32)];
-      return ownPrefix + body + checkSymbol(body);
+      source.fill(values, sizes);
+      let id = ownPrefix;
+      for (let at = 0; at < values.length; at++) id += crockford[values[at]!];
+      return id + crockford[checkValue(values)];
     },
   };
 }
@@ -55,8 +66,9 @@ export interface ParsedOrderId {
   /** The id as it is stored: capitals, no dashes. */
   readonly orderId: string;
   readonly prefix: string;
-  /** When it was made, to the second. */
-  readonly issuedAt: string;
+  readonly style: OrderIdStyle;
+  /** When it was made, to the second; only sortable ones tell. */
+  readonly issuedAt?: string;
 }
 
 /**
@@ -79,12 +91,15 @@ export function parseOrderId(
   const prefixKey = codeKeyOf(ownPrefix);
   if (!key.startsWith(prefixKey)) return { ok: false, fault: "prefix" };
   const symbols = key.slice(prefixKey.length);
-  if (symbols.length !== timeSymbols + randomSymbols + 1) return { ok: false, fault: "length" };
+  const style = styles.find((each) => symbols.length === lengthOf(each));
+  if (style === undefined) return { ok: false, fault: "length" };
   if ([...symbols].some((symbol) => symbolValue(symbol) < 0)) return { ok: false, fault: "symbol" };
   if (checkSymbol(symbols.slice(0, -1)) !== symbols.at(-1)) return { ok: false, fault: "check" };
+  const epochMs = Date.parse(readInstant(epoch ?? defaultEpoch, "epoch"));
+  const parsed = { orderId: ownPrefix + symbols, prefix: ownPrefix, style };
+  if (style !== "sortable") return { ok: true, value: parsed };
   const seconds = [...symbols.slice(0, timeSymbols)].reduce((sum, symbol) => sum * 32 + symbolValue(symbol), 0);
-  const issuedAt = new Date(Date.parse(readInstant(epoch ?? defaultEpoch, "epoch")) + seconds * 1000).toISOString();
-  return { ok: true, value: { orderId: ownPrefix + symbols, prefix: ownPrefix, issuedAt } };
+  return { ok: true, value: { ...parsed, issuedAt: new Date(epochMs + seconds * 1000).toISOString() } };
 }
 
 /** An order id for people: the prefix and groups of four. `KS-1RSJ-X04Z-Z7PV-TXDC` */
@@ -103,8 +118,6 @@ function readPrefix(prefix: unknown, path = "prefix"): string {
   return prefix;
 }
 
-function encodeSeconds(seconds: number): string {
-  let text = "";
-  for (let left = seconds; text.length < timeSymbols; left = Math.floor(left / 32)) text = crockford[left % 32] + text;
-  return text;
+function lengthOf(style: OrderIdStyle): number {
+  return (style === "sortable" ? timeSymbols : 0) + drawnSymbols[style] + 1;
 }

@@ -3,8 +3,8 @@ import { memoryStore } from "../adapters/memory/memory-store.js";
 import { type MinorUnits, readCurrency, readMinorUnits } from "../domain/currency.js";
 import { invalid } from "../domain/error.js";
 import { optional, readObject, readWhole, show } from "../domain/input.js";
-import { type Clock, type InstantInput, readClock } from "../domain/instant.js";
-import { createOrderIds } from "../domain/order-id.js";
+import { type Clock, readClock } from "../domain/instant.js";
+import { createOrderIds, type OrderIdOptions } from "../domain/order-id.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
 import type { RandomBytes } from "../domain/random.js";
 import { type Messages, readMessages } from "../domain/reason.js";
@@ -29,7 +29,7 @@ export interface VouchersOptions<Tx = never> {
   readonly ids?: Ids;
   /** Source of codes and order ids. Default: the system's secure one. */
   readonly random?: RandomBytes;
-  readonly orderIds?: { readonly prefix?: string; readonly epoch?: InstantInput };
+  readonly orderIds?: Pick<OrderIdOptions, "prefix" | "style" | "epoch">;
   /** Default `running`. */
   readonly policy?: PolicyInput;
   /** How long a hold is kept at least, 1 second to 24 hours. Default 15 minutes. */
@@ -64,7 +64,7 @@ export function createContext<Tx>(options: VouchersOptions<Tx>): Context<Tx> {
   const minorUnits = optional(given.minorUnits, (own) => readMinorUnits(own, "options.minorUnits")) ?? {};
   const clock = readClock(given.clock ?? Date, "options.clock");
   const random = optional(given.random, (own) => readFunction(own, "options.random") as RandomBytes) ?? secureRandom;
-  const orderIds = readObject(given.orderIds ?? {}, "options.orderIds", ["prefix", "epoch"]);
+  const orderIds = readObject(given.orderIds ?? {}, "options.orderIds", ["prefix", "style", "epoch"]);
   return {
     store: optional(given.store, readStore<Tx>) ?? (memoryStore() as Store<unknown> as Store<Tx>),
     clock,

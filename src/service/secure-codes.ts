@@ -43,11 +43,14 @@ function withSource(options: GenerateCodesOptions & { readonly random?: RandomBy
 }
 
 /**
- * A source of order ids: prefix, 6 symbols of seconds since the epoch, 9 random symbols (45 bits), 1 check symbol.
- * They sort by time, show no volume, and need no coordination; a repository still keeps them under a unique key.
+ * A source of order ids that need no coordination; a repository still keeps them under a unique key.
  *
- * @throws VouchsafeError `invalid_input` for a bad prefix or epoch; from `next()` if the clock is before the epoch or
- * more than 34 years after it.
+ * Sortable ones sort by time, and those of one source in the order they were made, also within a second and where the
+ * clock goes back: it then stays at the last second. Within a second each is a random step of up to 2^20 above the one
+ * before. `random` and `short` tell nothing of time; of a million short ones in use every 34,000th draw is taken.
+ *
+ * @throws VouchsafeError `invalid_input` for a bad prefix, style or epoch; from `next()` of sortable ones if the clock is
+ * before the epoch or more than 34 years after it.
  * @example createOrderIds().next()   // "KS1RSJX04ZZ7PVTXDC", shown by formatOrderId as KS-1RSJ-X04Z-Z7PV-TXDC
  */
 export function createOrderIds(options: Partial<OrderIdOptions> = {}): { next(): string } {

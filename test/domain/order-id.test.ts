@@ -38,12 +38,51 @@ describe("an order id", () => {
     expect(new Set(Array.from({ length: 2000 }, () => ids.next())).size).toBe(2000);
   });
 
+  test("comes after all that its source made before, also within a second and where the clock goes back", () => {
+    const start = Date.parse("2026-01-01T00:00:00Z");
+    let tick = 0;
+    // Half a millisecond on from id to id, and ten seconds back after every thousand.
+    const now = () => start + 100_000 + tick * 0.5 - Math.floor(tick++ / 1000) * 10_000;
+    const ids = createOrderIds({ clock: { now }, random: seededRandom(3) });
+    const made = Array.from({ length: 10_000 }, () => ids.next());
+    expect(made.every((id, index) => index === 0 || made[index - 1]!.slice(0, -1) < id.slice(0, -1))).toBe(true);
+    expect(made.every((id) => parseOrderId(id).ok)).toBe(true);
+  });
+
+  test("goes over into the next second where one is full", () => {
+    const full = (size: number) => new Uint8Array(size).fill(255);
+    const ids = createOrderIds({ clock: fixedClock("2025-01-01T00:00:07Z"), random: full });
+    expect([ids.next(), ids.next()].map((id) => id.slice(0, -1))).toEqual(["KS000007ZZZZZZZZZ", "KS000008ZZZZZZZZZ"]);
+  });
+
+  test.each([
+    ["random", /^KS[0-9A-HJKMNP-TV-Z]{12}$/],
+    ["short", /^KS[0-9A-HJKMNP-TV-Z]{8}$/],
+  ] as const)("of the style %s tells no time and is read back by its length", (style, shape) => {
+    const ids = createOrderIds({ clock: fixedClock("1999-01-01T00:00:00Z"), random: seededRandom(1), style });
+    for (let count = 0; count < 100; count++) {
+      const orderId = ids.next();
+      expect(orderId).toMatch(shape);
+      const typed = formatOrderId(orderId).toLowerCase().replaceAll("0", "o").replaceAll("1", "l");
+      expect(parseOrderId(typed)).toEqual({ ok: true, value: { orderId, prefix: "KS", style } });
+      const last = orderId.at(-1) === "0" ? "1" : "0";
+      expect(parseOrderId(orderId.slice(0, -1) + last)).toEqual({ ok: false, fault: "check" });
+    }
+  });
+
+  test("has one of three styles", () => {
+    const options = { clock: fixedClock("2026-01-01T00:00:00Z"), random: seededRandom(1) };
+    for (const style of ["long", "", "toString", 1, null]) {
+      expect(thrownBy(() => createOrderIds({ ...options, style: style as "short" })).path).toBe("style");
+    }
+  });
+
   test("can be read back with its second, also with another prefix and epoch", () => {
     const options = { prefix: "OIL", epoch: "2000-01-01T00:00:00Z" };
     const id = source("2026-06-01T12:34:56.789Z", options).next();
     expect(parseOrderId(formatOrderId(id, options), options)).toEqual({
       ok: true,
-      value: { orderId: id, prefix: "OIL", issuedAt: "2026-06-01T12:34:56.000Z" },
+      value: { orderId: id, prefix: "OIL", style: "sortable", issuedAt: "2026-06-01T12:34:56.000Z" },
     });
   });
 

@@ -3,6 +3,7 @@ import { orThrow, parseOrderId } from "../../src/index.js";
 import { aCart, aCustomer, aVoucher, seededRandom } from "../../src/testing/index.js";
 import { answerTo } from "../input/answer.js";
 import { aShop, reasonsOf } from "./a-shop.js";
+import { alteredStore } from "./altered-store.js";
 import { stores } from "./stores.js";
 
 describe.each(stores)("Starting a purchase, over the $name store", ({ create }) => {
@@ -126,8 +127,24 @@ describe.each(stores)("Starting a purchase, over the $name store", ({ create }) 
     const ids = { next: () => "other" };
     const twin = aShop(store, { random: seededRandom(7), ids }).vouchers;
     expect(orThrow(await twin.purchases.start({ cart: aCart() })).items).toHaveLength(1);
-    const stuck = { random: (size: number) => new Uint8Array(size), ids: { next: () => "another" } };
+    const stuck = {
+      random: (size: number) => new Uint8Array(size),
+      orderIds: { style: "random" as const },
+      ids: { next: () => "another" },
+    };
     const broken = aShop(store, stuck).vouchers;
     expect(await answerTo(() => broken.purchases.start({ cart: aCart({}, {}) }))).toBe("order_id_clash at orderIds");
+  });
+
+  test("draws order ids anew three times at most", async () => {
+    const real = await create();
+    let draws = 0;
+    const insert = async () => {
+      draws++;
+      return "order_id_taken" as const;
+    };
+    const { vouchers } = aShop(alteredStore(real, { purchases: { insert } }));
+    expect(await answerTo(() => vouchers.purchases.start({ cart: aCart() }))).toBe("order_id_clash at orderIds");
+    expect(draws).toBe(1 + 3);
   });
 });

@@ -15,8 +15,10 @@ import { createVoucher } from "./create-voucher.js";
 import { drainEvents } from "./drain-events.js";
 import { endClaim } from "./end-claim.js";
 import { explain } from "./explain.js";
+import { exportMembers } from "./export-members.js";
 import { extendHold } from "./extend-hold.js";
 import { generateMembers } from "./generate-members.js";
+import { importMembers } from "./import-members.js";
 import { issueClaim } from "./issue-claim.js";
 import { listClaims } from "./list-claims.js";
 import { listPage, withArchived } from "./list-page.js";
@@ -95,6 +97,9 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
       addNew: async (id, input, given) => addMember(context, { id, input }, only(given)),
       generate: (id, given) =>
         generateMembers(context, id, readOptions(given, ["count", "batch", "signal", "onProgress"])),
+      export: (id, given) => exportMembers(context, id, readOptions(given, ["batch", "signal", "onProgress"])),
+      import: async (id, rows, given) =>
+        importMembers(context, { id, rows }, readOptions(given, ["batch", "signal", "onProgress"])),
       update: async (id, changes, given) =>
         updateSet(context, { id, changes }, readOptions(given, ["expected", "signal", "onProgress"])),
       enable: async (id, given) => switchSet(context, { id, to: "enabled" }, only(given)),

@@ -104,9 +104,16 @@ export function newMembers<Tx>(
 ): readonly Voucher[] {
   const at = nowOf(clock);
   return generateCodes(count, { ...set.format, random }).map((text) => ({
-    id: id ?? ids.next(),
-    version: 1,
+    ...memberOf(set, { id: id ?? ids.next(), at }),
     ...readNewCode(text, "code"),
+  }));
+}
+
+/** A member that has no code yet and narrows nothing. */
+export function memberOf(set: VoucherSet, { id, at }: { readonly id: string; readonly at: string }): Voucher {
+  return {
+    id,
+    version: 1,
     scope: set.scope,
     setId: set.id,
     offers: [],
@@ -116,5 +123,5 @@ export function newMembers<Tx>(
     whenShort: "refuse",
     createdAt: at,
     updatedAt: at,
-  }));
+  };
 }

@@ -1,6 +1,7 @@
 import type { Application, ApplicationStatus } from "../domain/application.js";
 import type { Claim } from "../domain/claim.js";
 import type { Customer } from "../domain/customer.js";
+import type { MemberRow } from "../domain/member-row.js";
 import type { Purchase } from "../domain/purchase.js";
 import type { Quote } from "../domain/quote.js";
 import type { Result } from "../domain/result.js";
@@ -12,8 +13,10 @@ import type { ApplyInput, ApplyResult } from "./apply.js";
 import type { CreateVoucherInput } from "./create-voucher.js";
 import type { Drained, EventHandler } from "./drain-events.js";
 import type { ExplainInput } from "./explain.js";
+import type { RowsOptions } from "./export-members.js";
 import type { ExtendHoldInput } from "./extend-hold.js";
 import type { GenerateOptions, WatchOptions } from "./generate-members.js";
+import type { Imported, ImportRows } from "./import-members.js";
 import type { IssueInput } from "./issue-claim.js";
 import type { WalletClaim } from "./list-claims.js";
 import type { ListPage, PageInput } from "./list-page.js";
@@ -91,6 +94,10 @@ export interface Vouchers<Tx = never> {
     addNew(id: string, input: AddNewInput, options?: InTransaction<Tx>): Promise<Result<Added>>;
     /** Makes the codes that the set lacks and gives each once it is kept; called again it goes on where it stopped. */
     generate(id: string, options?: GenerateOptions & InTransaction<Tx>): AsyncIterable<string>;
+    /** The set's vouchers as rows, in the order of creation, without the archived ones. */
+    export(id: string, options?: RowsOptions & InTransaction<Tx>): AsyncIterable<MemberRow>;
+    /** Makes a voucher of each good row and tells the others by their lines; the same rows again make nothing twice. */
+    import(id: string, rows: ImportRows, options?: RowsOptions & InTransaction<Tx>): Promise<Imported>;
     /** One write for a set of any size. A higher count adds codes; one below what exists is refused. */
     update(
       id: string,

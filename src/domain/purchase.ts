@@ -1,3 +1,4 @@
+import type { Refund } from "./application.js";
 import type { Customer } from "./customer.js";
 
 export const purchaseStatuses = ["pending", "succeeded", "failed", "refunded"] as const;
@@ -17,6 +18,8 @@ export interface Purchase {
   readonly total: string;
   readonly payable: string;
   readonly items: readonly PurchaseItem[];
+  /** Of a purchase without an application; an application keeps its own. */
+  readonly refunds?: readonly Refund[];
   readonly startedAt: string;
   /** When it succeeded. */
   readonly purchasedAt?: string;

@@ -182,7 +182,7 @@ export const messages: MessageCatalogue = {
     remedy: "Apply again under a new key.",
     message: () => "The application was released.",
   },
-  already_refunded: { retry: "no", remedy: "Nothing to do.", message: () => "The application was refunded in full." },
+  already_refunded: { retry: "no", remedy: "Nothing to do.", message: () => "All of it was refunded before." },
   refund_exceeds: {
     retry: "no",
     remedy: "Refund what is left.",

@@ -22,10 +22,12 @@ import { importMembers } from "./import-members.js";
 import { issueClaim } from "./issue-claim.js";
 import { listClaims } from "./list-claims.js";
 import { listPage, withArchived } from "./list-page.js";
+import { listByApplication, listByClaim } from "./list-trail.js";
 import { quote } from "./quote.js";
 import { readOptions, readPage, textField, wordField } from "./read-options.js";
 import { reapply } from "./reapply.js";
 import { refund } from "./refund.js";
+import { refundPurchase } from "./refund-purchase.js";
 import { confirm, release } from "./settle-application.js";
 import { completePurchase, failPurchase } from "./settle-purchase.js";
 import { startPurchase } from "./start-purchase.js";
@@ -72,12 +74,15 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
       extendHold: async (id, input, given) => extendHold(context, { id, input }, only(given)),
       get: async (id, given) => store.applications.get(readText(id, "id"), only(given)),
       list: async (given) => {
-        const { customer, voucherId, status, page, tx } = readPage<Tx>(given, ["customer", "voucherId", "status"]);
+        const { customer, voucherId, status, claimId, page, tx } = readPage<Tx>(given, [
+          ...["customer", "voucherId", "status", "claimId"],
+        ]);
         const which = {
           ...keysOf(customer),
           ...textField("voucherId", voucherId),
           ...wordField(status, applicationStatuses),
         };
+        if (claimId !== undefined) return listByClaim(store, readText(claimId, "claimId"), { page, which, tx });
         return listPage(page, (part) => store.applications.list({ ...part, ...which }, tx));
       },
     },
@@ -116,10 +121,17 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
       start: async (input, given) => startPurchase(context, input, only(given)),
       complete: async (id, given) => completePurchase(context, id, readOptions(given, ["late"])),
       fail: async (id, given) => failPurchase(context, id, only(given)),
+      refund: async (id, input, given) => refundPurchase(context, { id, input }, only(given)),
       get: async (id, given) => store.purchases.get(readText(id, "id"), only(given)),
       list: async (given) => {
-        const { customer, status, page, tx } = readPage<Tx>(given, ["customer", "status"]);
+        const { customer, status, applicationId, page, tx } = readPage<Tx>(given, [
+          "customer",
+          "status",
+          "applicationId",
+        ]);
         const which = { ...keysOf(customer), ...wordField(status, purchaseStatuses) };
+        if (applicationId !== undefined)
+          return listByApplication(store, readText(applicationId, "applicationId"), { page, which, tx });
         return listPage(page, (part) => store.purchases.list({ ...part, ...which }, tx));
       },
     },

@@ -63,7 +63,9 @@ async function settle<Tx>(
     const purchase = await context.store.purchases.get(id, options);
     if (purchase === undefined)
       throw new VouchsafeError("not_found", `there is no purchase ${show(id)}`, { path: "id" });
-    if (purchase.status === to) return { ok: true, value: purchase };
+    // What was refunded since had succeeded before.
+    if (purchase.status === to || (to === "succeeded" && purchase.status === "refunded"))
+      return { ok: true, value: purchase };
     if (purchase.status !== "pending")
       return refused(context, [{ code: "conflict", params: { id, status: purchase.status } }]);
     const first = purchase.applicationId === undefined ? undefined : await application(purchase.applicationId);

@@ -50,12 +50,17 @@ export async function startPurchase<Tx>(
   return startForApplication(context, applicationId, options);
 }
 
+/** The key of the one purchase that an application has. */
+export function purchaseKeyOf(applicationId: string): string {
+  return `application:${applicationId}`;
+}
+
 async function startForApplication<Tx>(
   context: Context<Tx>,
   applicationId: string,
   options: InTransaction<Tx>,
 ): Promise<Result<Purchase>> {
-  const key = `application:${applicationId}`;
+  const key = purchaseKeyOf(applicationId);
   const known = await context.store.purchases.find(key, options);
   if (known !== undefined) return { ok: true, value: known };
   const application = await context.store.applications.get(applicationId, options);

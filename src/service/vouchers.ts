@@ -74,6 +74,8 @@ export interface Vouchers<Tx = never> {
         readonly customer?: Customer;
         readonly voucherId?: string;
         readonly status?: ApplicationStatus;
+        /** Those that drew on this claim. */
+        readonly claimId?: string;
       } & InTransaction<Tx>,
     ): Promise<ListPage<Application>>;
   };
@@ -114,9 +116,16 @@ export interface Vouchers<Tx = never> {
     start(input: StartPurchaseInput, options?: InTransaction<Tx>): Promise<Result<Purchase>>;
     complete(id: string, options?: ConfirmOptions & InTransaction<Tx>): Promise<Result<Purchase>>;
     fail(id: string, options?: InTransaction<Tx>): Promise<Result<Purchase>>;
+    /** Refunds its application, which keeps the amounts, and marks what is back; the items' `cartLineId` names the lines. */
+    refund(id: string, input: RefundInput, options?: InTransaction<Tx>): Promise<Result<Purchase>>;
     get(id: string, options?: InTransaction<Tx>): Promise<Purchase | undefined>;
     list(
-      page?: PageInput & { readonly customer?: Customer; readonly status?: Purchase["status"] } & InTransaction<Tx>,
+      page?: PageInput & {
+        readonly customer?: Customer;
+        readonly status?: Purchase["status"];
+        /** The one of this application. */
+        readonly applicationId?: string;
+      } & InTransaction<Tx>,
     ): Promise<ListPage<Purchase>>;
   };
 }

@@ -3,12 +3,16 @@ import { show } from "./input.js";
 
 type Named = readonly { readonly id: string }[];
 
-/** Up to so many entries, each is compared with each: 5 ids in 20 ns, where filling a `Set` takes 200. */
+/** Up to so many entries, each is compared with each, which is faster than filling a `Set`. */
 const few = 10;
 
 /** Whether two entries have the same id. */
 export function hasRepeatedId(entries: Named): boolean {
-  if (entries.length > few) return new Set(entries.map(({ id }) => id)).size < entries.length;
+  if (entries.length > few) {
+    const ids = new Set<string>();
+    for (let index = 0; index < entries.length; index++) ids.add(entries[index]!.id);
+    return ids.size < entries.length;
+  }
   for (let index = 1; index < entries.length; index++) {
     const { id } = entries[index]!;
     for (let earlier = 0; earlier < index; earlier++) if (entries[earlier]!.id === id) return true;

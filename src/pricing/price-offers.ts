@@ -130,7 +130,8 @@ function inStages(turns: readonly OfferTurn[], policy: Policy): readonly StageGr
     const situation = { stage: name, base, policy };
     const here: StagedTurn[] = [];
     for (const turn of turns) if (takesAll || turn.offer.offer.stage === name) here.push({ turn, situation });
-    if (here.length > 1) here.sort(byPriority);
+    // Mostly they are in order already, and looking is faster than sorting.
+    if (here.some((turn, at) => at > 0 && byPriority(here[at - 1]!, turn) > 0)) here.sort(byPriority);
     if (here.length > 0) groups.push({ choose, here });
   }
   return groups;

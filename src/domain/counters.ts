@@ -38,7 +38,7 @@ export function countersOf(
 ): Counters {
   return {
     total: totalCounter(id),
-    customer: customerKeys.map((key) => `voucher:${id}/customer:${key}`),
+    customer: customerKeys.map((key) => customerCounter(id, key)),
     ...(setId !== undefined && { set: `set:${setId}` }),
     setCustomer: setId === undefined ? [] : customerKeys.map((key) => `set:${setId}/customer:${key}`),
     ...(limits.perPeriod !== undefined && { period: `voucher:${id}/period:${periodOf(limits.perPeriod, at)}` }),
@@ -50,6 +50,11 @@ export function countersOf(
 /** Uses of a voucher in all. */
 export function totalCounter(voucherId: string): string {
   return `voucher:${voucherId}`;
+}
+
+/** Uses of a voucher by one of a customer's keys. */
+export function customerCounter(voucherId: string, customerKey: string): string {
+  return `${totalCounter(voucherId)}/customer:${customerKey}`;
 }
 
 /** Money that a voucher gave away in one currency (ISO 4217), in minor units. */

@@ -31,6 +31,7 @@ import { refundPurchase } from "./refund-purchase.js";
 import { confirm, release } from "./settle-application.js";
 import { completePurchase, failPurchase } from "./settle-purchase.js";
 import { startPurchase } from "./start-purchase.js";
+import { setStats, voucherStats } from "./stats.js";
 import { sweep } from "./sweep.js";
 import { switchSet, updateSet } from "./update-set.js";
 import { switchVoucher, updateVoucher } from "./update-voucher.js";
@@ -61,6 +62,7 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
       const read = (part: Page) => store.vouchers.list({ ...part, ...textField("setId", setId) }, tx);
       return listPage(page, read, withArchived(archived));
     },
+    stats: async (id, given) => voucherStats(context, id, only(given)),
     quote: async (input, given) => quote(context, input, only(given)),
     explain: async (input, given) => explain(context, input, only(given)),
     apply: async (input, given) => apply(context, input, only(given)),
@@ -116,6 +118,7 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
         const read = (part: Page) => store.sets.list(part, tx);
         return listPage(page, read, withArchived(archived));
       },
+      stats: async (id, given) => setStats(context, id, only(given)),
     },
     purchases: {
       start: async (input, given) => startPurchase(context, input, only(given)),

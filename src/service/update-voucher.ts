@@ -1,5 +1,5 @@
 import { VouchsafeError } from "../domain/error.js";
-import { readObject, readText, readWhole, show } from "../domain/input.js";
+import { readObject, readWhole, show } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Result } from "../domain/result.js";
 import type { Voucher, VoucherInput } from "../domain/voucher.js";
@@ -7,6 +7,7 @@ import type { InTransaction } from "../ports/in-transaction.js";
 import { defineVoucher } from "../pricing/define-voucher.js";
 import { termsFields } from "../pricing/read-terms.js";
 import type { Context } from "./context.js";
+import { existingVoucher } from "./existing-voucher.js";
 import { type Changes, mergeChanges } from "./merge-changes.js";
 import { refused } from "./refused.js";
 
@@ -52,7 +53,7 @@ export async function updateVoucher<Tx>(
   const tx = options as InTransaction<Tx>;
   const given = readObject(changes, "changes");
   readWhole(expected, "options.expected", { least: 1 });
-  const before = await existing(context, id, tx);
+  const before = await existingVoucher(context, id, tx);
   const merged = mergeChanges(before, given, { path: "changes", fields: changeFields });
   const voucher = next(context, before, { ...merged, currency: merged.currency ?? context.currency });
   const written = before.version === expected && (await write(context, { voucher, fields: Object.keys(given) }, tx));
@@ -66,7 +67,7 @@ export async function switchVoucher<Tx>(
   options: InTransaction<Tx>,
 ): Promise<Voucher> {
   for (let round = 0; round < mostRounds; round++) {
-    const before = await existing(context, id, options);
+    const before = await existingVoucher(context, id, options);
     if (to === "archived" ? before.archivedAt !== undefined : before.active === (to === "enabled")) return before;
     const change = to === "archived" ? { archivedAt: nowOf(context.clock) } : { active: to === "enabled" };
     const voucher = next(context, before, { ...before, ...change });
@@ -76,12 +77,6 @@ export async function switchVoucher<Tx>(
     path: "id",
     details: { id },
   });
-}
-
-async function existing<Tx>({ store }: Context<Tx>, id: string, options: InTransaction<Tx>): Promise<Voucher> {
-  const voucher = await store.vouchers.get(readText(id, "id"), options);
-  if (voucher !== undefined) return voucher;
-  throw new VouchsafeError("not_found", `there is no voucher ${show(id)}`, { path: "id", details: { id } });
 }
 
 function next<Tx>({ clock, minorUnits, kinds }: Context<Tx>, before: Voucher, as: VoucherInput): Voucher {

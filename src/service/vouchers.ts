@@ -5,6 +5,7 @@ import type { MemberRow } from "../domain/member-row.js";
 import type { Purchase } from "../domain/purchase.js";
 import type { Quote } from "../domain/quote.js";
 import type { Result } from "../domain/result.js";
+import type { Stats } from "../domain/stats.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";
 import type { InTransaction } from "../ports/in-transaction.js";
@@ -49,6 +50,8 @@ export interface Vouchers<Tx = never> {
   list(
     page?: PageInput & { readonly setId?: string; readonly archived?: boolean } & InTransaction<Tx>,
   ): Promise<ListPage<Voucher>>;
+  /** What a voucher has come to, added up from the records. */
+  stats(id: string, options?: InTransaction<Tx>): Promise<Stats>;
   /** The price of a cart with codes; nothing is recorded. */
   quote(input: QuoteInput, options?: InTransaction<Tx>): Promise<Quote>;
   /** Why a code counts on a cart or does not, as text. */
@@ -111,6 +114,8 @@ export interface Vouchers<Tx = never> {
     archive(id: string, options?: InTransaction<Tx>): Promise<VoucherSet>;
     get(id: string, options?: InTransaction<Tx>): Promise<VoucherSet | undefined>;
     list(page?: PageInput & { readonly archived?: boolean } & InTransaction<Tx>): Promise<ListPage<VoucherSet>>;
+    /** What all vouchers of a set have come to together. */
+    stats(id: string, options?: InTransaction<Tx>): Promise<Stats>;
   };
   readonly purchases: {
     start(input: StartPurchaseInput, options?: InTransaction<Tx>): Promise<Result<Purchase>>;

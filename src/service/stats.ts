@@ -1,0 +1,108 @@
+import { budgetCounter, claimsCounter, countersOf } from "../domain/counters.js";
+import { readCurrency } from "../domain/currency.js";
+import { withoutUndefined } from "../domain/input.js";
+import { nowOf } from "../domain/instant.js";
+import { formatAmount, type Money, readAmount } from "../domain/money.js";
+import type { Remaining, Stats } from "../domain/stats.js";
+import type { Voucher } from "../domain/voucher.js";
+import type { InTransaction } from "../ports/in-transaction.js";
+import type { Tally, TallyGroup } from "../ports/ledger.js";
+import type { Context } from "./context.js";
+import { existingSet } from "./existing-set.js";
+import { existingVoucher } from "./existing-voucher.js";
+
+/** Statuses of applications whose customers count as such. */
+const using = ["confirmed", "partly_refunded"];
+
+/**
+ * What a voucher has come to, added up from the ledger's entries.
+ *
+ * @throws VouchsafeError `not_found`.
+ */
+export async function voucherStats<Tx>(context: Context<Tx>, id: string, options: InTransaction<Tx>): Promise<Stats> {
+  const voucher = await existingVoucher(context, id, options);
+  const set = voucher.setId === undefined ? undefined : await context.store.sets.get(voucher.setId, options);
+  const tally = await context.store.ledger.tally({ voucherId: voucher.id, statuses: using }, options);
+  const remaining = await remainingOf(context, context.termsOf(voucher, set), options);
+  return { ...addUp(context, tally), remaining };
+}
+
+/**
+ * What all vouchers of a set have come to together. An application that uses two of them is one application, two uses.
+ *
+ * @throws VouchsafeError `not_found`.
+ */
+export async function setStats<Tx>(context: Context<Tx>, id: string, options: InTransaction<Tx>): Promise<Stats> {
+  const { ledger } = context.store;
+  const set = await existingSet(context, id, options);
+  const tally = await ledger.tally({ setId: set.id, statuses: using }, options);
+  const { perSet } = set.limits;
+  const [used] = await ledger.counters([`set:${set.id}`], options);
+  // Every other limit of a set's terms is one of each member.
+  const remaining = perSet === undefined ? {} : { perSet: Math.max(0, perSet - used!) };
+  return { ...addUp(context, tally), remaining };
+}
+
+function addUp<Tx>(context: Context<Tx>, { groups, customers }: Tally): Omit<Stats, "remaining"> {
+  const sum = (wanted: readonly TallyGroup[], of: "entries" | "uses") =>
+    wanted.reduce((total, group) => total + group[of], 0);
+  const applications = groups.filter(({ kind }) => kind === "application");
+  const of = (...statuses: readonly string[]) =>
+    sum(
+      applications.filter(({ status }) => statuses.includes(status)),
+      "entries",
+    );
+  // What a refund gave back is no longer in the uses and discounts of its entry.
+  const used = groups.filter(({ status }) => [...using, "refunded"].includes(status));
+  const claims = groups.filter(({ kind, status }) => kind === "claim" && status !== "released" && status !== "expired");
+  return {
+    claimed: sum(claims, "entries"),
+    held: of("held"),
+    confirmed: of(...using),
+    released: of("released"),
+    expired: of("expired"),
+    refunded: of("refunded"),
+    uses: sum(used, "uses"),
+    discount: discountOf(context, used),
+    customers,
+    basketAdditions: sum(applications, "entries"),
+  };
+}
+
+function discountOf<Tx>({ currency, minorUnits }: Context<Tx>, groups: readonly TallyGroup[]): Money {
+  const minor = new Map([[currency, 0]]);
+  for (const { currency: code, discount } of groups) {
+    if (code !== undefined) minor.set(code, (minor.get(code) ?? 0) + discount);
+  }
+  return Object.fromEntries(
+    [...minor].map(([code, amount]) => [code, formatAmount(amount, readCurrency(code, "currency", minorUnits))]),
+  );
+}
+
+async function remainingOf<Tx>(
+  { store, currency, clock, minorUnits }: Context<Tx>,
+  terms: Voucher,
+  options: InTransaction<Tx>,
+): Promise<Remaining> {
+  const { id, limits } = terms;
+  const { total, perSet, perPeriod, budget = {}, claims } = limits;
+  const own = readCurrency(currency, "currency", minorUnits);
+  const counters = countersOf(terms, { customerKeys: [], at: nowOf(clock), currency: own });
+  const budgets = Object.keys(budget).map((code) => budgetCounter(id, code));
+  const names = [counters.total, counters.set, counters.period, claimsCounter(id), ...budgets];
+  const asked = names.filter((name) => name !== undefined);
+  const values = await store.ledger.counters(asked, options);
+  const left = (limit: number | undefined, counter: string | undefined) =>
+    limit === undefined || counter === undefined ? undefined : Math.max(0, limit - values[asked.indexOf(counter)]!);
+  const money = Object.entries(budget).map(([code, amount]) => {
+    const of = readCurrency(code, "currency", minorUnits);
+    return [code, formatAmount(left(readAmount(amount, of, "budget"), budgetCounter(id, code))!, of)] as const;
+  });
+  return withoutUndefined({
+    total: left(total, counters.total),
+    perSet: left(perSet, counters.set),
+    perPeriod: left(perPeriod?.limit, counters.period),
+    budget: limits.budget === undefined ? undefined : Object.fromEntries(money),
+    claims: left(claims, claimsCounter(id)),
+  });
+}

@@ -1,7 +1,12 @@
 import { defineConfig, type Options } from "tsup";
 
 const both = {
-  entry: { index: "src/index.ts", sql: "src/adapters/sql/index.ts", testing: "src/testing/index.ts" },
+  entry: {
+    index: "src/index.ts",
+    csv: "src/adapters/csv/index.ts",
+    sql: "src/adapters/sql/index.ts",
+    testing: "src/testing/index.ts",
+  },
   tsconfig: "src/tsconfig.json",
   target: ["es2022", "node20"],
   platform: "neutral",

@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^vouchsafe$/, replacement: file("src/index.ts") },
+      { find: /^vouchsafe\/csv$/, replacement: file("src/adapters/csv/index.ts") },
       { find: /^vouchsafe\/sql$/, replacement: file("src/adapters/sql/index.ts") },
       { find: /^vouchsafe\/testing$/, replacement: file("src/testing/index.ts") },
     ],

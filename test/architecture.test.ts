@@ -11,7 +11,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   pricing: ["domain", "pricing", "decimal.js", "date-fns"],
   ports: ["type domain", "ports"],
   service: ["domain", "pricing", "type ports", "service", "nanoid"],
-  adapters: ["type domain", "domain/error.js", "type ports", "adapters"],
+  adapters: [
+    "type domain",
+    "domain/error.js",
+    "domain/member-row.js",
+    "type ports",
+    "adapters",
+    "csv-parse",
+    "csv-stringify",
+  ],
   testing: ["domain", "type pricing", "type ports", "type service", "testing"],
 };
 // The one place where the default store is wired.

@@ -36,8 +36,8 @@ test("Declarations name no package that is not installed along", () => {
   for (const name of packagesIn(/\.d\.c?ts$/)) expect(Object.keys(dependencies)).toContain(name);
 });
 
-test("It runs where there is no Node: a quote, an application, codes, with Web Crypto alone", async () => {
-  const global = createContext({ crypto: webcrypto });
+test("It runs where there is no Node: a quote, an application, codes, with Web Crypto and text encodings alone", async () => {
+  const global = createContext({ crypto: webcrypto, TextDecoder, TextEncoder });
   const { createVouchers, generateCodes } = requireIn(global, join(installed, "dist/index.cjs"));
   const { aCart, aVoucher } = requireIn(global, join(installed, "dist/testing.cjs"));
   const vouchers = createVouchers({ currency: "GBP" });

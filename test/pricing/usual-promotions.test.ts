@@ -164,7 +164,7 @@ const single: readonly (readonly [string, Benefit, readonly string[], Condition?
   ],
 ];
 
-test.each(single)("%s", (_, benefit, expected, condition) => {
+test.each(single.map(([title, ...rest]) => ({ title, rest })))("$title", ({ rest: [benefit, expected, condition] }) => {
   const quote = aQuote([{ offers: [{ benefit, ...(condition && { condition }) }] }], { cart: desk });
   expect(discountsOf(quote)).toEqual(expected);
 });

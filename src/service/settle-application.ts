@@ -1,5 +1,5 @@
 import type { Application } from "../domain/application.js";
-import { findingOf, givenBack } from "../domain/counters.js";
+import { findingOf, givenBack, mergeDraws } from "../domain/counters.js";
 import { readCurrency } from "../domain/currency.js";
 import type { VouchsafeEvent } from "../domain/event.js";
 import { optional, readOneOf, readText } from "../domain/input.js";
@@ -127,7 +127,10 @@ async function move<Tx>(
   const value = { ...record, version: entry.version + 1 };
   const result = await context.store.ledger.move(
     {
-      entry: entryOf(value, entry),
+      entry: entryOf(value, {
+        key: entry.key,
+        draws: value.status === "refunded" ? left(entry.draws, draws) : entry.draws,
+      }),
       from: { version: entry.version },
       draws,
       guards: [],
@@ -190,4 +193,9 @@ function confirmed(record: Application, now: string): Application {
 
 function hold({ heldUntil }: Application): Finding {
   return { code: "hold_expired", params: heldUntil === undefined ? {} : { heldUntil } };
+}
+
+/** What is still drawn once some of it was given back for good. */
+function left(before: readonly Draw[], back: readonly Draw[]): readonly Draw[] {
+  return mergeDraws([...before, ...back]).filter(({ by }) => by !== 0);
 }

@@ -101,6 +101,15 @@ describe.each(stores)("Statistics, over the $name store", ({ create }) => {
     expect(await vouchers.stats("v1")).toEqual({ ...nothing, claimed: 2 });
   });
 
+  test("count a use no longer once it is refunded in full and given back", async () => {
+    const { vouchers, hold } = aShop(await create());
+    await vouchers.create(aVoucher({ id: "v1", code: "SAVE10" }));
+    const { id, lines } = await hold("k1", { customer: "c1" });
+    await vouchers.confirm(id);
+    orThrow(await vouchers.refund(id, { key: "r1", lines: [{ id: lines[0]!.id, quantity: 1 }] }));
+    expect(await vouchers.stats("v1")).toEqual({ ...nothing, refunded: 1, basketAdditions: 1 });
+  });
+
   test("of what does not exist are an error", async () => {
     const { vouchers } = aShop(await create());
     expect(await answerTo(() => vouchers.stats("v9"))).toBe("not_found at id");

@@ -170,14 +170,8 @@ async function retake<Tx>(
   if (attempt.result.status === "applied") return { ok: true, value: attempt.value };
   if (attempt.result.status !== "limit") return { again: true };
   if (honour) {
-    const unlimited = entry.draws.map(({ counter, by }) => ({ counter, by }));
-    return advance(context, {
-      entry,
-      record: { ...record, overshoot: true },
-      draws: unlimited,
-      tell: tellConfirmed,
-      options,
-    });
+    const draws = entry.draws.map(({ counter, by }) => ({ counter, by }));
+    return advance(context, { entry, record: { ...record, overshoot: true }, draws, tell: tellConfirmed, options });
   }
   const currency = readCurrency(record.currency, "currency", context.minorUnits);
   return refused(context, [hold(record), ...attempt.result.exceeded.map((full) => findingOf(full, currency))]);

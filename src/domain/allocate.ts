@@ -66,7 +66,7 @@ export function splitMinor(total: number, weights: readonly number[], idOf: (ind
   let left = total;
   for (let index = 0; index < count; index++) {
     const weight = weights[index]!;
-    // A quotient of safe integers never rounds up to the next whole one; `%` takes four times as long.
+    // A quotient of safe integers never rounds up to the next whole one; `%` takes longer.
     const part = exact ? Math.floor((total * weight) / sum) : Number((BigInt(total) * BigInt(weight)) / BigInt(sum));
     remainders[index] = exact ? total * weight - part * sum : Number((BigInt(total) * BigInt(weight)) % BigInt(sum));
     parts[index] = part;
@@ -78,7 +78,7 @@ export function splitMinor(total: number, weights: readonly number[], idOf: (ind
 
 /**
  * Gives one unit more to the `left` largest remainders; there are always more than `left` of them above zero. The
- * smallest of those that get one is selected, at a twentieth of the time that sorting places with a comparison takes;
+ * smallest of those that get one is selected, which spares sorting them all;
  * ids are compared only among those that tie with it.
  */
 function handOut(

@@ -41,7 +41,7 @@ export function readArray(value: unknown, path: string, { most = 100_000 } = {})
   if (!Array.isArray(value)) throw invalid(path, `expected an array, got ${show(value)}`);
   if (value.length > most) throw invalid(path, `has ${value.length} elements; at most ${most} are taken`);
   // A hole of a sparse array is an `undefined`, so that it is refused and not passed over. `Array.from` does the same
-  // in ten times the time.
+  // more slowly.
   const elements = new Array<unknown>(value.length);
   for (let index = 0; index < value.length; index++) elements[index] = value[index];
   return elements;

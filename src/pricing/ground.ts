@@ -93,7 +93,7 @@ function limitUnits(
   scene: Scene,
   { units: most, per = "cart", first = "cheapest" }: NonNullable<OfferRule["limit"]>,
 ): Selection {
-  // Mostly a unit or two of one line: finding it takes a twentieth of putting all lines in order.
+  // Mostly a unit or two of one line: no need to put all lines in order.
   const nearest = firstByUnitPrice(scene.sheet, scene.eligible, first);
   if (nearest === undefined) return noUnits;
   if (per === "cart" && scene.free(nearest) >= most) return { lines: [nearest], units: [most] };

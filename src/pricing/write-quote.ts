@@ -100,7 +100,7 @@ function writeDiscounts(results: readonly OfferResult[], text: Text): readonly Q
     const target = rule!.target === "shipping" ? "shipping" : own.stage === "order" ? "order" : "items";
     const { id: voucherId, code } = voucher;
     const { id: offerId } = own;
-    // Two literals: a spread between fields takes ten times as long.
+    // Two literals: a spread between fields takes longer.
     written.push(
       code === undefined
         ? { voucherId, offerId, amount: text(amount), applications, target }
@@ -116,7 +116,7 @@ function writeOutcome(
   { text, messages }: { readonly text: Text; readonly messages: Messages | undefined },
 ): Outcome {
   const code = voucher?.code;
-  // Most are so; written as one literal, since fields added to an object take ten times as long.
+  // Most are so; written as one literal, since adding fields to an object takes longer.
   if (findings.length === 0 && !pending && input !== undefined && code !== undefined)
     return { input, voucherId: voucher!.id, code, status: "applied", discount: text(amount) };
   const about: { input?: string; voucherId?: string; code?: string } = {};

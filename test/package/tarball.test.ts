@@ -8,13 +8,17 @@ import { expect, inject, test } from "vitest";
 
 const installed = join(inject("consumers"), "node_modules/vouchsafe");
 const paths = readdirSync(installed, { recursive: true, encoding: "utf8" }).map((path) => path.replaceAll("\\", "/"));
-const { dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+
+/** What is installed along, and what a host installs for one subpath. */
+const packages = Object.keys({ ...dependencies, ...peerDependencies }).sort();
 
 /** The packages that the files of the build with this ending import or require. */
 function packagesIn(ending: RegExp): string[] {
   const texts = paths.filter((path) => ending.test(path)).map((path) => readFileSync(join(installed, path), "utf8"));
   const names = texts.flatMap((text) => ts.preProcessFile(text, true, true).importedFiles.map((each) => each.fileName));
-  return [...new Set(names.filter((name) => !name.startsWith(".")))].sort();
+  const outside = names.filter((name) => !name.startsWith("."));
+  return [...new Set(outside.map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)![0]))].sort();
 }
 
 test("The package holds the build and its papers, nothing else", () => {
@@ -23,13 +27,12 @@ test("The package holds the build and its papers, nothing else", () => {
   expect(paths.filter((path) => path.startsWith("dist/") && !/\.(?:js|cjs|d\.ts|d\.cts)$/.test(path))).toEqual([]);
 });
 
-test("ES modules import the dependencies and nothing of Node", () => {
-  expect(packagesIn(/(?<!\.d)\.js$/)).toEqual(Object.keys(dependencies).sort());
+test("ES modules import the dependencies, those that a subpath asks for, and nothing of Node", () => {
+  expect(packagesIn(/(?<!\.d)\.js$/)).toEqual(packages);
 });
 
 test("CommonJS requires the same but for nanoid, which is ES modules only and built in", () => {
-  const others = Object.keys(dependencies).filter((name) => name !== "nanoid");
-  expect(packagesIn(/(?<!\.d)\.cjs$/)).toEqual(others.sort());
+  expect(packagesIn(/(?<!\.d)\.cjs$/)).toEqual(packages.filter((name) => name !== "nanoid"));
 });
 
 test("Declarations name no package that is not installed along", () => {

@@ -32,6 +32,7 @@ const filled = [
   `insert into plans_entry_labels select 'voucher:v' || n % 500, n ${rows}`,
   `insert into plans_entry_labels select 'customer:id:c' || n % 500, n ${rows}`,
   `insert into plans_entry_labels select 'draws:voucher:v' || n, n ${rows} where n % 100 = 0`,
+  `insert into plans_entry_uses select n, 0, 'v' || n % 1000, 's' || n % 1000, 'id:c' || n % 500, 'GBP', 100, 1 ${rows}`,
   `insert into plans_counters select 'voucher:v' || n, 1 ${rows}`,
   `insert into plans_purchases (id, purchase_key, version, status, record)
      select 'p' || n, 'k' || n, 1, case when n % 100 = 0 then 'pending' else 'succeeded' end, '{}' ${rows}`,
@@ -70,6 +71,8 @@ test("No query of 20,000 records reads a whole table", async () => {
   await ledger.find("k1", {});
   await ledger.due({ now: "2026-06-01T00:00:00.000Z", limit: 20 }, {});
   await ledger.due({ now: "2026-06-01T00:00:00.000Z", limit: 20, counter: "voucher:v100" }, {});
+  await ledger.tally({ voucherId: "v7", statuses: ["confirmed"] }, {});
+  await ledger.tally({ setId: "s7", statuses: ["confirmed"] }, {});
   await outbox.pending(50, {});
   await outbox.delivered([1, 2, 3], {});
   const entry = heldEntry("new", { draws: [oneOf("voucher:v1", 5)] });

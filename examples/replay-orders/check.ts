@@ -1,5 +1,8 @@
-import { type Application, type Ledger, type Purchase, parseOrderId, type Voucher } from "vouchsafe";
+import { type Application, type Ledger, parseOrderId, type Voucher } from "vouchsafe";
 import { limits, publicCodes } from "./campaign.js";
+import { checkRefunds } from "./check-refunds.js";
+import { cents, sumOf } from "./in-cents.js";
+import type { Placed } from "./place-order.js";
 import { readAll } from "./read-all.js";
 import { labelOf, type Replay } from "./replay.js";
 
@@ -9,19 +12,25 @@ export interface Findings {
   /** In cents. */
   readonly discount: number;
   readonly vouchers: ReadonlyMap<string, { readonly uses: number; readonly discount: number }>;
+  /** Purchases of which goods came back, and what was paid for them, in cents. */
+  readonly returned: { readonly purchases: number; readonly amount: number };
   readonly failures: readonly string[];
 }
 
 /** Recomputes everything from the records, with plain integers and none of the library's arithmetic. */
-export async function check({ vouchers, store, purchases }: Replay): Promise<Findings> {
+export async function check({ vouchers, store, placed }: Replay): Promise<Findings> {
   const applications = await readAll((page) => vouchers.applications.list(page));
-  const confirmed = applications.filter(({ status }) => status === "confirmed");
+  // What came back in part is used all the same; what came back whole is free again.
+  const confirmed = applications.filter(({ status }) => status === "confirmed" || status === "partly_refunded");
+  const refunds = checkRefunds(placed, new Map(applications.map((application) => [application.id, application])));
   const codes = new Map((await readAll((page) => vouchers.list(page))).map((voucher) => [voucher.id, voucher]));
   const failures = [
     ...applications.flatMap(checkSums),
     ...checkLimits(confirmed, codes),
     ...(await checkCounters(confirmed, codes, store.ledger)),
-    ...checkOrderIds(purchases),
+    ...checkOrderIds(placed),
+    ...placed.flatMap(checkRetry),
+    ...refunds.failures,
   ];
   const perVoucher = new Map<string, { uses: number; discount: number }>();
   for (const use of confirmed.flatMap(({ uses }) => uses)) {
@@ -33,6 +42,7 @@ export async function check({ vouchers, store, purchases }: Replay): Promise<Fin
     confirmed: confirmed.length,
     discount: sumOf(confirmed, ({ discount }) => cents(discount)),
     vouchers: perVoucher,
+    returned: refunds.returned,
     failures,
   };
 }
@@ -77,29 +87,31 @@ function checkLimits(confirmed: readonly Application[], codes: ReadonlyMap<strin
   return failures;
 }
 
-/** Each voucher's counter is the number of confirmed applications that name it. */
+/** Each voucher's counters are the number of confirmed applications that name it, and what it gave them. */
 async function checkCounters(
   confirmed: readonly Application[],
   codes: ReadonlyMap<string, Voucher>,
   ledger: Ledger<never>,
 ): Promise<string[]> {
-  const uses = new Map<string, number>();
-  for (const { voucherId } of confirmed.flatMap((application) => application.uses))
-    uses.set(voucherId, (uses.get(voucherId) ?? 0) + 1);
-  const ids = [...codes.keys()];
-  const counted = await ledger.counters(
-    ids.map((id) => `voucher:${id}`),
-    {},
-  );
-  return ids.flatMap((id, index) =>
-    counted[index] === (uses.get(id) ?? 0)
-      ? []
-      : [`${codes.get(id)!.code}: counter ${counted[index]}, records ${uses.get(id) ?? 0}`],
+  const records = new Map([...codes.keys()].map((id) => [id, { uses: 0, discount: 0 }]));
+  for (const { voucherId, discount } of confirmed.flatMap((application) => application.uses)) {
+    const record = records.get(voucherId)!;
+    record.uses++;
+    record.discount += cents(discount);
+  }
+  const counters = [...records].flatMap(([id, { uses, discount }]) => [
+    { name: `voucher:${id}`, expected: uses },
+    { name: `budget:${id}/USD`, expected: discount },
+  ]);
+  const names = counters.map(({ name }) => name);
+  const counted = await ledger.counters(names, {});
+  return counters.flatMap(({ name, expected }, index) =>
+    counted[index] === expected ? [] : [`${name}: counter ${counted[index]}, records ${expected}`],
   );
 }
 
-function checkOrderIds(purchases: readonly Purchase[]): string[] {
-  const ids = purchases.flatMap(({ items }) => items.map(({ orderId }) => orderId));
+function checkOrderIds(placed: readonly Placed[]): string[] {
+  const ids = placed.flatMap(({ purchase }) => purchase.items.map(({ orderId }) => orderId));
   const failures = ids
     .filter((id) => !parseOrderId(id, { epoch: "2014-01-01T00:00:00Z" }).ok)
     .map((id) => `${id} is no order id`);
@@ -107,11 +119,9 @@ function checkOrderIds(purchases: readonly Purchase[]): string[] {
   return failures;
 }
 
-function sumOf<Item>(items: readonly Item[], amount: (item: Item) => number): number {
-  return items.reduce((sum, item) => sum + amount(item), 0);
-}
-
-/** `"12.50"` is 1250; a text that is no such amount is NaN, which equals nothing. */
-function cents(amount: string): number {
-  return /^\d+\.\d\d$/.test(amount) ? Number(amount.replace(".", "")) : Number.NaN;
+/** The same calls once more find what there is: no second purchase, no second use. */
+function checkRetry({ purchase: { id, applicationId, version }, again }: Placed): string[] {
+  if (again === undefined) return [];
+  const isSame = again.purchase.id === id && again.purchase.version === version;
+  return isSame && again.application?.id === applicationId ? [] : [`${id}: asked for again it is another one`];
 }

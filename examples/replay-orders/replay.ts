@@ -1,10 +1,19 @@
-import { createVouchers, memoryStore, orThrow, type Purchase, type Quote, type Store } from "vouchsafe";
+import { createVouchers, memoryStore, orThrow, type Quote, type Store } from "vouchsafe";
 import { fixedClock } from "vouchsafe/testing";
 import { loyaltyAfter, publicCodes, startCampaign } from "./campaign.js";
+import { mishapsOf, noMishaps } from "./mishaps.js";
+import { type Placed, placeOrder } from "./place-order.js";
 import type { Order } from "./read-orders.js";
 
 /** Every so manieth order fails to pay. */
 const failsEach = 25;
+
+interface ReplayOptions {
+  readonly onProgress?: (done: number) => void;
+  readonly store?: Store;
+  /** With mishaps: carts that change, payments too late, goods that come back, calls made twice. */
+  readonly rough?: boolean;
+}
 
 /** The service, store and records after all orders were placed. */
 export type Replay = Awaited<ReturnType<typeof replayOrders>>;
@@ -12,7 +21,7 @@ export type Replay = Awaited<ReturnType<typeof replayOrders>>;
 /** Places all orders, one after the other, at noon UTC of their day. */
 export async function replayOrders(
   orders: readonly Order[],
-  { onProgress, store = memoryStore() }: { readonly onProgress?: (done: number) => void; readonly store?: Store } = {},
+  { onProgress, store = memoryStore(), rough = false }: ReplayOptions = {},
 ) {
   const clock = fixedClock("2014-01-01T00:00:00Z");
   const vouchers = createVouchers({
@@ -25,7 +34,7 @@ export async function replayOrders(
   const { loyaltyCodes } = await startCampaign(vouchers, new Set(orders.map(({ customerId }) => customerId)).size);
   const succeeded = new Map<string, number>();
   const refusals = new Map<string, Map<string, number>>();
-  const purchases: Purchase[] = [];
+  const placed: Placed[] = [];
 
   for (const [index, order] of orders.entries()) {
     clock.set(`${order.date}T12:00:00Z`);
@@ -35,22 +44,13 @@ export async function replayOrders(
     const quote = await vouchers.quote({ cart, customer, codes: [...publicCodes, ...loyalty] });
     countRefusals(quote);
     const codes = quote.outcomes.flatMap(({ status, input }) => (status === "applied" ? [input!] : []));
-    const started =
-      codes.length === 0 ? { cart, customer, key: order.id } : await hold(order.id, { cart, customer, codes });
-    const purchase = orThrow(await vouchers.purchases.start(started));
-    if ((index + 1) % failsEach === 0) {
-      purchases.push(orThrow(await vouchers.purchases.fail(purchase.id)));
-    } else {
-      purchases.push(orThrow(await vouchers.purchases.complete(purchase.id)));
-      await reward(order.customerId);
-    }
+    const isPaid = (index + 1) % failsEach !== 0;
+    const mishaps = rough ? mishapsOf(index + 1) : noMishaps;
+    placed.push(await placeOrder(vouchers, { key: order.id, cart, customer, codes }, { mishaps, clock, isPaid }));
+    if (isPaid) await reward(order.customerId);
     onProgress?.(index + 1);
   }
-  return { vouchers, store, purchases, refusals };
-
-  async function hold(key: string, asked: Omit<Parameters<typeof vouchers.apply>[0], "key">) {
-    return { applicationId: orThrow(await vouchers.apply({ ...asked, key })).id };
-  }
+  return { vouchers, store, placed, refusals };
 
   /** The fifth success brings a loyalty code, into the customer's wallet at once. */
   async function reward(customerId: string): Promise<void> {

@@ -71,6 +71,8 @@ export interface Application
   readonly codes: readonly GivenCode[];
   readonly uses: readonly Use[];
   readonly appliedAt: string;
+  /** When it was first held, if it was reapplied since: the 24 hours of a hold begin here. */
+  readonly heldSince?: string;
   readonly heldUntil?: string;
   readonly confirmedAt?: string;
   /** Confirmed without room in a limit, on the caller's word (`late: "honour"`). */

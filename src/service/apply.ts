@@ -55,7 +55,12 @@ export async function apply<Tx>(
   return guardAttempts(context, request, {
     run: () => hold(context, { key, request, settings }, options),
     refusedIn: (result) => (result.ok ? [] : guessesIn(result.quote)),
-    stopped: (finding) => refused(context, [finding]),
+    // What is finished was no guess: its retry hears the same as if nobody had guessed since.
+    stopped: async (finding) => {
+      const first = await context.store.ledger.find(applicationKey(key), options);
+      const answer = first === undefined ? undefined : repeat(context, first, { request, settings });
+      return answer?.ok ? answer : refused(context, [finding]);
+    },
   });
 }
 

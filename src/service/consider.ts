@@ -1,4 +1,6 @@
 import { namesOf, usageOf } from "../domain/counters.js";
+import type { Currency } from "../domain/currency.js";
+import { readAmount } from "../domain/money.js";
 import type { Quote } from "../domain/quote.js";
 import { veilQuote } from "../domain/veil-quote.js";
 import type { InTransaction } from "../ports/in-transaction.js";
@@ -20,7 +22,7 @@ export async function consider<Tx>(
 ): Promise<Considered> {
   const candidates = await lookUp(context, request, options);
   const first = price(context, request, candidates);
-  const full = fullOnes(first, candidates);
+  const full = fullOnes(first, { candidates, currency: request.cart.currency });
   if (full.length === 0) return { quote: veiled(context, request, { quote: first, candidates }), candidates };
   // Something is used up: holds that ran out count as free, and it is told whether waiting for others can help.
   const freed = new Map(candidates);
@@ -50,14 +52,27 @@ function price<Tx>(
   });
 }
 
-function fullOnes(quote: Quote, candidates: ReadonlyMap<string, Candidate>): readonly Candidate[] {
+/** Those that are used up, or gave all that their budget has left. */
+function fullOnes(
+  quote: Quote,
+  { candidates, currency }: { readonly candidates: Considered["candidates"]; readonly currency: Currency },
+): readonly Candidate[] {
   return quote.outcomes.flatMap((outcome) => {
     const candidate = candidates.get(outcome.voucherId ?? "");
-    if (candidate === undefined || outcome.status === "applied") return [];
+    if (candidate === undefined) return [];
+    if (outcome.status === "applied") return isShort(candidate, outcome.discount, currency) ? [candidate] : [];
     return outcome.reasons.some(({ code }) => code.startsWith("limit_") || code === "budget_exhausted")
       ? [candidate]
       : [];
   });
+}
+
+/** A budget that gives what it has left may have given less than was wanted. */
+function isShort({ terms, usage }: Candidate, given: string, currency: Currency): boolean {
+  const budget = terms.limits.budget?.[currency.code];
+  if (terms.whenShort !== "partial" || budget === undefined) return false;
+  const minor = (amount: string) => readAmount(amount, currency, "budget");
+  return minor(given) + minor(usage.budget ?? "0") >= minor(budget);
 }
 
 /** At most this many holds that ran out are counted as free; a next quote counts on. */

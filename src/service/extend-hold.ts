@@ -1,11 +1,11 @@
 import type { Application } from "../domain/application.js";
 import type { VouchsafeEvent } from "../domain/event.js";
 import { readObject, readWhole } from "../domain/input.js";
-import { secondsAfter } from "../domain/instant.js";
 import type { Result } from "../domain/result.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import { applicationEvent } from "./application-entry.js";
 import type { Context } from "./context.js";
+import { holdEnd, mostHoldSeconds } from "./hold-end.js";
 import { refused } from "./refused.js";
 import { advance, decide } from "./settle-application.js";
 
@@ -14,12 +14,9 @@ export interface ExtendHoldInput {
   readonly seconds: number;
 }
 
-/** A hold lasts at most a day from when its cart was priced. */
-const mostSeconds = 24 * 60 * 60;
-
 /**
- * Keeps a hold for so many seconds from now, but at most 24 hours after `appliedAt`; `heldUntil` of the answer says until
- * when. A hold is never made shorter, and one that ran out can be extended as long as nobody took it back.
+ * Keeps a hold for so many seconds from now, but at most until 24 hours after it was first held; `heldUntil` of the answer
+ * says until when. A hold is never made shorter, and one that ran out can be extended as long as nobody took it back.
  */
 export async function extendHold<Tx>(
   context: Context<Tx>,
@@ -28,7 +25,7 @@ export async function extendHold<Tx>(
 ): Promise<Result<Application>> {
   const seconds = readWhole(readObject(input, "input", ["seconds"])["seconds"], "seconds", {
     least: 1,
-    most: mostSeconds,
+    most: mostHoldSeconds,
   });
   return decide(context, id, {
     options,
@@ -39,8 +36,7 @@ export async function extendHold<Tx>(
         return refused(context, [{ code: "hold_expired", params: { heldUntil: record.heldUntil! } }]);
       if (record.status !== "held")
         return refused(context, [{ code: "conflict", params: { id, status: record.status } }]);
-      const most = secondsAfter(record.appliedAt, mostSeconds);
-      const heldUntil = [secondsAfter(now, seconds), most].sort()[0]!;
+      const heldUntil = holdEnd(record, { now, seconds });
       if (heldUntil <= record.heldUntil!) return { ok: true, value: record };
       return advance(context, { entry, record: { ...record, heldUntil }, draws: [], tell: tellExtended, options });
     },

@@ -18,7 +18,7 @@ interface Guarded<Answer> {
   readonly stopped: (finding: Finding) => Answer | Promise<Answer>;
 }
 
-/** Runs a call that tries codes, unless its subject was refused too many; nothing is looked up before that is known. */
+/** Runs a call that tries codes, unless its subject was refused too many; no code is looked up before that is known. */
 export async function guardAttempts<Tx, Answer>(
   { attemptGuard }: Context<Tx>,
   { subject, codes, now: at }: Attempt,

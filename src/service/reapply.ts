@@ -16,6 +16,7 @@ import { consider } from "./consider.js";
 import type { Context } from "./context.js";
 import { fingerprint } from "./fingerprint.js";
 import { guardAttempts, guessesIn } from "./guard-attempts.js";
+import { firstHeldAt, holdEnd } from "./hold-end.js";
 import type { Request } from "./look-up.js";
 import { readRequest, readSubject } from "./read-request.js";
 import { reclaim } from "./reclaim.js";
@@ -46,6 +47,8 @@ const mostRounds = 8;
 /**
  * Swaps a hold for one of a changed cart, in one move: same id and key, next version, priced and held anew from now. Its
  * own uses do not count against it, so it never loses its place; if it is refused the old hold stands untouched.
+ *
+ * A hold lasts 24 hours at most from when it was first held, however often it is swapped; then it is `hold_expired`.
  *
  * Repeating it finds the application as it is. A repetition of the first `apply` with the cart of then is
  * `idempotency_conflict`: its key stands for the newest cart.
@@ -85,12 +88,15 @@ async function swapHold<Tx>(
     const expected = readExpected(expect, request);
     const answer = answerAsIs(context, entry.record, { request, expected });
     if (answer !== undefined) return answer;
+    const heldUntil = holdEnd(entry.record, { now: request.now, seconds });
+    if (heldUntil <= request.now) return refused(context, [{ code: "hold_expired", params: { heldUntil } }]);
     const considered = await consider(context, request, options);
     const refusal = refuseQuote(context, request, { ...considered, expected });
     if (refusal !== undefined) return refusal;
     const { key } = entry.record;
     const { entry: opened, guards } = openApplication(request, considered, { id, key, holdSeconds: seconds });
-    const next = entryOf({ ...opened.record, version: entry.version + 1 }, opened);
+    const changes = { version: entry.version + 1, heldSince: firstHeldAt(entry.record), heldUntil };
+    const next = entryOf({ ...opened.record, ...changes }, opened);
     const result = await swap(context, { entry, next, guards }, options);
     if (result.status === "applied") return { ok: true, value: next.record };
     if (result.status === "limit") await reclaim(context, result.exceeded, { ...options, spare: id });

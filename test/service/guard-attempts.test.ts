@@ -51,6 +51,22 @@ describe.each(stores)("Guessing, over the $name store", ({ create }) => {
     },
   );
 
+  test("does not lose a finished checkout: its retry finds the application, and nothing else does", async () => {
+    const { vouchers } = await aGuardedShop();
+    const order = { cart, codes: ["SAVE10"], customer, key: "k1", subject };
+    const first = orThrow(await vouchers.apply(order));
+    await vouchers.quote({ cart, codes: ["A", "B", "C"], subject });
+    expect(await vouchers.apply(order)).toEqual({ ok: true, value: first });
+    const others = [
+      { ...order, codes: ["SAVE11"] },
+      { ...order, cart: aCart({ quantity: 2 }) },
+      { ...order, key: "k2" },
+    ];
+    for (const other of others) expect(reasonsOf(await vouchers.apply(other))).toEqual(["too_many_attempts"]);
+    await vouchers.release(first.id);
+    expect(reasonsOf(await vouchers.apply(order))).toEqual(["too_many_attempts"]);
+  });
+
   test("is counted over all calls together, malformed codes too", async () => {
     const { vouchers } = await aGuardedShop();
     await vouchers.quote({ cart, codes: ["NOPE"], subject });
@@ -61,12 +77,13 @@ describe.each(stores)("Guessing, over the $name store", ({ create }) => {
     ]);
   });
 
-  test("is stopped before anything is read, and a quote looks up no code", async () => {
+  test("is stopped before a code is looked up: by a claim nothing is read, by an apply its key, by a quote no code", async () => {
     const { vouchers, store, called } = await aGuardedShop();
     await vouchers.quote({ cart, codes: ["A", "B", "C"], subject });
     called();
     const refused = await vouchers.apply({ cart, codes: ["SAVE10"], key: "k1", subject });
     expect(refused).toMatchObject({ reasons: [{ retry: "later", params: { retryAfterSeconds: 60 } }] });
+    expect(called()).toEqual(["ledger.find"]);
     await vouchers.claims.claim({ code: "SAVE10", customer, subject });
     expect(called()).toEqual([]);
     let asked: readonly string[] = [];

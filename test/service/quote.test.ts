@@ -71,6 +71,18 @@ describe.each(stores)("Quoting, over the $name store", ({ create }) => {
     expect((await vouchers.applications.list({ status: "held" })).items).toHaveLength(2);
   });
 
+  test("counts the money of holds that ran out as free for a budget that gives what it has left", async () => {
+    const { vouchers, hold, clock, used } = aShop(await create());
+    await vouchers.create(aVoucher({ id: "v1", whenShort: "partial", limits: { budget: "2.50" } }));
+    await hold("k1");
+    const asked = { cart: aCart({ unitPrice: "30.00" }), codes: ["SAVE10"] };
+    expect((await vouchers.quote(asked)).discount).toBe("1.50");
+    clock.advance(15 * 60 + 1);
+    expect((await vouchers.quote(asked)).discount).toBe("2.50");
+    expect(await vouchers.apply({ ...asked, key: "k2" })).toMatchObject({ ok: true, value: { discount: "2.50" } });
+    expect(await used("budget:v1/GBP")).toBe(250);
+  });
+
   test("judges the window at the clock's time, both ends included", async () => {
     const { vouchers, clock } = aShop(await create());
     await vouchers.create(aVoucher({ startsAt: "2026-06-02T00:00:00Z", endsAt: "2026-06-03T00:00:00Z" }));

@@ -74,6 +74,32 @@ describe.each(stores)("Reapplying, over the $name store", ({ create }) => {
     expect(reasonsOf(await vouchers.applications.reapply("x", { cart: dearer }))).toEqual(["application_not_found"]);
   });
 
+  test("cannot hold a code for ever: a day after it was first held the hold is over, however often it was swapped", async () => {
+    const { vouchers, hold, clock } = aShop(await create());
+    await vouchers.create(aVoucher({ id: "v1", limits: { total: 1 } }));
+    const { id } = await hold("k1");
+    const swap = (units: number) =>
+      vouchers.applications.reapply(id, { cart: aCart({ quantity: units }), holdSeconds: 86_400 });
+    clock.advance(12 * 3600);
+    expect(orThrow(await swap(2))).toMatchObject({
+      appliedAt: "2026-06-02T00:00:00.000Z",
+      heldSince: "2026-06-01T12:00:00.000Z",
+      heldUntil: "2026-06-02T12:00:00.000Z",
+    });
+    expect(orThrow(await vouchers.applications.extendHold(id, { seconds: 86_400 })).heldUntil).toBe(
+      "2026-06-02T12:00:00.000Z",
+    );
+    clock.advance(12 * 3600 - 1);
+    expect(orThrow(await swap(3)).heldUntil).toBe("2026-06-02T12:00:00.000Z");
+    clock.advance(1);
+    expect(await swap(4)).toMatchObject({
+      ok: false,
+      reasons: [{ code: "hold_expired", params: { heldUntil: "2026-06-02T12:00:00.000Z" } }],
+    });
+    expect(await hold("k2")).toMatchObject({ status: "held" });
+    expect(await vouchers.applications.get(id)).toMatchObject({ status: "expired" });
+  });
+
   test("does not take back its own overdue hold to make room for itself", async () => {
     const real = await create();
     let rival = false;

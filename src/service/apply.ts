@@ -74,7 +74,11 @@ async function hold<Tx>(
   for (let round = 0; round < mostRounds; round++) {
     const considered = await consider(context, request, options);
     const refusal = refuseQuote(context, request, { ...considered, expected: settings.expected });
-    if (refusal !== undefined) return refusal;
+    if (refusal !== undefined) {
+      // What stands in the way may be the first attempt under this key, which was still on its way a moment ago.
+      const meanwhile = await context.store.ledger.find(applicationKey(key), options);
+      return meanwhile === undefined ? refusal : repeat(context, meanwhile, { request, settings });
+    }
     const { entry, guards } = openApplication(request, considered, {
       id: context.ids.next(),
       key,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type ApplyInput, orThrow } from "../../src/index.js";
 import { aCart, aCustomer, aVoucher } from "../../src/testing/index.js";
 import { aShop, reasonsOf } from "./a-shop.js";
+import { alteredStore } from "./altered-store.js";
 import { stores } from "./stores.js";
 
 const asked: ApplyInput = { cart: aCart(), codes: ["SAVE10"], customer: aCustomer(), key: "k1" };
@@ -97,6 +98,24 @@ describe.each(stores)("Applying again under one key, over the $name store", ({ c
     const answer = await vouchers.apply(other);
     expect(answer).toMatchObject({ ok: false, reasons: [{ code: "idempotency_conflict", params: { key: "k1" } }] });
     expect(await trace()).toEqual(before);
+  });
+
+  test("finds the first one that took the last use between the look at the key and that at the limits", async () => {
+    const real = await create();
+    const first = aShop(real);
+    await first.vouchers.create(aVoucher({ limits: { total: 1 } }));
+    const made: unknown[] = [];
+    const { vouchers } = aShop(
+      alteredStore(real, {
+        vouchers: {
+          async candidates(what, options) {
+            if (made.length === 0) made.push(await first.vouchers.apply(asked));
+            return real.vouchers.candidates(what, options);
+          },
+        },
+      }),
+    );
+    expect(await vouchers.apply(asked)).toEqual(made[0]);
   });
 
   test("is never told ok by a hold where it asked for a use in one step", async () => {

@@ -68,7 +68,7 @@ function causedBy(told: VouchsafeError, cause: unknown): VouchsafeError {
 }
 
 /** The codes of an error and of those it came from: query builders wrap what the driver threw. */
-function codesOf(error: unknown): readonly string[] {
+export function codesOf(error: unknown): readonly string[] {
   const codes: string[] = [];
   let current = error as { readonly code?: unknown; readonly cause?: unknown } | null | undefined;
   for (let depth = 0; depth < 5 && typeof current === "object" && current !== null; depth++) {

@@ -1,5 +1,5 @@
 import type { Entry, Ledger } from "../../ports/ledger.js";
-import type { Database } from "./database.js";
+import { codesOf, type Database } from "./database.js";
 import { checkEntry, getEntry } from "./entries.js";
 import { tallyUses } from "./entry-uses.js";
 import { postgresMove } from "./postgres-move.js";
@@ -7,15 +7,26 @@ import { sqliteMove } from "./sqlite-move.js";
 import { marks, type Steps } from "./steps.js";
 import { recordOf, type SqlTables } from "./tables.js";
 
+// SQLSTATE: a counter that another put in meanwhile has no room.
+const brokenConstraint = "23514";
+
 /** The counters and the entries they belong to. */
 export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger<Tx> {
   return {
     async move(move, options) {
       checkEntry(move);
+      if (tables.dialect !== "postgres") return database.run(() => sqliteMove(tables, move), options);
       // PostgreSQL decides and writes in one statement, so it needs no transaction around it.
-      return tables.dialect === "postgres"
-        ? database.runLoose(() => postgresMove(tables, move), options)
-        : database.run(() => sqliteMove(tables, move), options);
+      const way = (makesCounters: boolean) =>
+        database.runLoose(() => postgresMove(tables, move, { makesCounters }), options);
+      // A statement that fails would end the host's transaction.
+      if (options.tx !== undefined || move.draws.some(({ by }) => by <= 0)) return way(false);
+      try {
+        return await way(true);
+      } catch (error) {
+        if (!codesOf(error).includes(brokenConstraint)) throw error;
+        return way(false);
+      }
     },
     counters: (asked, options) =>
       database.runLoose(function* () {

@@ -29,9 +29,7 @@ const faults: readonly { readonly fault: string; readonly make: Fault; readonly 
   },
   {
     fault: "moves its counters before the decision",
-    make: rewritten((sql) =>
-      sql.replace("from locked l, wrote where c.counter = l.counter", "from locked l where c.counter = l.counter"),
-    ),
+    make: rewritten((sql) => sql.replace(/(moved as .*? from) (locked l, )?wrote, /s, "$1 $2")),
     foundBy: /^A move refused as/,
   },
   {

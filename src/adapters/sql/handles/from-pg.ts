@@ -4,7 +4,11 @@ import { numbered } from "./numbered.js";
 
 /** A client of `pg`, or what else has its `query`. */
 export interface PgClient {
-  query(sql: string, params: unknown[]): Promise<{ readonly rows: readonly SqlRow[] }>;
+  query(statement: {
+    readonly name?: string;
+    readonly text: string;
+    readonly values: unknown[];
+  }): Promise<{ readonly rows: readonly SqlRow[] }>;
 }
 
 /** A `Pool` of `pg`. */
@@ -13,15 +17,22 @@ export interface PgPool extends PgClient {
 }
 
 /**
- * PostgreSQL through `pg`; `{ tx }` is the client on which the host said `begin`.
+ * PostgreSQL through `pg`; `{ tx }` is the client on which the host said `begin`. Statements are prepared once on each
+ * connection and planned no more.
  *
+ * @param options.prepare `false` behind a pooler that shares connections between transactions and knows no prepared
+ * statements (PgBouncer before 1.21).
  * @example const store = sqlStore({ dialect: "postgres", ...fromPg(new Pool()) });
  */
-export function fromPg(pool: PgPool): SqlHandle<PgClient> {
+export function fromPg(pool: PgPool, { prepare = true }: { readonly prepare?: boolean } = {}): SqlHandle<PgClient> {
   const fromTx =
     (client: PgClient): SqlExec =>
-    async (sql, params) =>
-      (await client.query(numbered(sql), [...params])).rows;
+    async (sql, params) => {
+      const text = numbered(sql);
+      const name = prepare ? nameOf(text) : undefined;
+      return (await client.query({ ...(name !== undefined && { name }), text, values: [...params] })).rows;
+    };
+  const say = (client: PgClient, text: string) => client.query({ text, values: [] });
   return {
     exec: fromTx(pool),
     fromTx,
@@ -29,13 +40,13 @@ export function fromPg(pool: PgPool): SqlHandle<PgClient> {
       const client = await pool.connect();
       let broken: Error | undefined;
       try {
-        await client.query("begin isolation level read committed", []);
+        await say(client, "begin isolation level read committed");
         const answer = await work(fromTx(client));
-        await client.query("commit", []);
+        await say(client, "commit");
         return answer;
       } catch (error) {
         // A connection that cannot even roll back goes, with whatever it still holds open.
-        await client.query("rollback", []).catch((lost: Error) => {
+        await say(client, "rollback").catch((lost: Error) => {
           broken = lost;
         });
         throw error;
@@ -44,4 +55,29 @@ export function fromPg(pool: PgPool): SqlHandle<PgClient> {
       }
     },
   };
+}
+
+const names = new Map<string, string>();
+
+// Lists come in different lengths and every one is another statement: the server is to keep the usual ones only.
+const mostNames = 200;
+const longestNamed = 6000;
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= mostNames || text.length > longestNamed) return known;
+  const name = `vouchsafe_${hashOf(text)}`;
+  names.set(text, name);
+  return name;
+}
+
+/** Of the text, so that two copies of this package on one connection mean the same by a name. */
+function hashOf(text: string): string {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  return (high >>> 0).toString(36) + (low >>> 0).toString(36);
 }

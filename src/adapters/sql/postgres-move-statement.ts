@@ -1,0 +1,153 @@
+import type { Draw, Move } from "../../ports/ledger.js";
+import { labelsOfEntry } from "./entries.js";
+import { usesOfEntry } from "./entry-uses.js";
+import { marks, type SqlValue } from "./steps.js";
+import type { SqlTables } from "./tables.js";
+
+/** Some text of a statement and the parameters it marks, in order. */
+type Part = readonly [sql: string, ...params: readonly SqlValue[]];
+
+/**
+ * A move as one statement: lock the counters in order, decide, write the entry, then uses, labels, events and counters,
+ * each only if the entry was written. It is built for as many draws, uses, labels and events as there are: rows of
+ * parameters cost a fraction of what it costs to take them out of JSON.
+ *
+ * With `makesCounters` a counter that is not there yet is put in with the others, behind the locks. Who meets another
+ * that brings the same one at the same time, and finds no room, fails on the constraint of the counters.
+ */
+export function moveStatement(
+  tables: SqlTables,
+  {
+    move,
+    totals,
+    makesCounters,
+  }: { readonly move: Move; readonly totals: readonly Draw[]; readonly makesCounters: boolean },
+): [string, ...SqlValue[]] {
+  const parts = [
+    lock(tables, totals),
+    decide(tables, move, { totals, makesCounters }),
+    write(tables, move),
+    ...(move.from === null ? [] : forget(tables, move)),
+    ...keepUses(tables, move),
+    ...keepLabels(tables, move),
+    ...tell(tables, move),
+    ...count(tables, totals, makesCounters),
+  ];
+  const seen = `select (select count(*) from wrote) as wrote, (select count(*) from locked) as locked_count,
+    case when not exists (select 1 from wrote) then (select json_object_agg(counter, used::text)::text from locked) end as locked`;
+  return [`with ${parts.map(([sql]) => sql).join(", ")} ${seen}`, ...parts.flatMap(([, ...params]) => params)];
+}
+
+function lock({ prefix: t }: SqlTables, totals: readonly Draw[]): Part {
+  const wanted = totals.length === 0 ? "null" : marks(totals);
+  return [
+    `locked as materialized (select counter, used from ${t}counters where counter in (${wanted}) order by counter for update)`,
+    ...totals.map(({ counter }) => counter),
+  ];
+}
+
+function decide(
+  { prefix: t }: SqlTables,
+  { guards }: Move,
+  { totals, makesCounters }: { readonly totals: readonly Draw[]; readonly makesCounters: boolean },
+): Part {
+  const limited = totals.flatMap(({ counter, by, limit }): Part[] =>
+    by > 0 && limit !== undefined
+      ? [["coalesce((select used from locked where counter = ?::text), 0) <= ?::bigint", counter, limit - by]]
+      : [],
+  );
+  const guarded = guards.map(
+    ({ of, id, version }): Part => [
+      `exists (select 1 from ${t}${of}s where id = ?::text and version = ?::bigint)`,
+      id,
+      version,
+    ],
+  );
+  const there: Part[] = makesCounters ? [] : [["(select count(*) from locked) = ?::bigint", totals.length]];
+  const all = [...there, ...limited, ...guarded];
+  // The locks come first even where nothing is asked of them.
+  const may = all.length === 0 ? "(select count(*) from locked) >= 0" : all.map(([sql]) => sql).join(" and ");
+  return [`decided as materialized (select ${may} as may)`, ...all.flatMap(([, ...params]) => params)];
+}
+
+function write({ prefix: t }: SqlTables, { entry, from }: Move): Part {
+  const { id, key, version, kind, status, heldUntil } = entry;
+  const now = [version, status, heldUntil ?? null, JSON.stringify(entry)];
+  if (from === null) {
+    const sql = `wrote as (insert into ${t}entries (version, status, held_until, record, id, entry_key, kind)
+      select ?::bigint, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text from decided where may
+      on conflict do nothing returning seq)`;
+    return [sql, ...now, id, key, kind];
+  }
+  const sql = `wrote as (update ${t}entries set version = ?::bigint, status = ?::text, held_until = ?::text, record = ?::text
+    from decided where may and id = ?::text and entry_key = ?::text and kind = ?::text and version = ?::bigint
+    returning seq)`;
+  return [sql, ...now, id, key, kind, from.version];
+}
+
+/** Takes away the labels and uses that the entry had and has no more. */
+function forget({ prefix: t }: SqlTables, { entry }: Move): Part[] {
+  const labels = labelsOfEntry(entry);
+  const others = labels.length === 0 ? "" : `and l.label not in (${marks(labels)})`;
+  return [
+    [`unlabelled as (delete from ${t}entry_labels l using wrote where l.seq = wrote.seq ${others})`, ...labels],
+    [
+      `unused as (delete from ${t}entry_uses u using wrote where u.seq = wrote.seq and u.place >= ?::bigint)`,
+      entry.uses.length,
+    ],
+  ];
+}
+
+function keepUses({ prefix: t }: SqlTables, { entry, from }: Move): Part[] {
+  const uses = usesOfEntry(entry);
+  if (uses.length === 0) return [];
+  const row = "(?::smallint, ?::text, ?::text, ?::text, ?::text, ?::bigint, ?::bigint)";
+  const params = uses.flatMap(({ place, voucher_id, set_id, customer, currency, discount, uses: count }) => [
+    ...[place, voucher_id, set_id, customer, currency, discount, count],
+  ]);
+  // A row that stays as it is is not written again: most steps of an entry change none.
+  const columns = ["voucher_id", "set_id", "customer", "currency", "discount", "uses"];
+  const all = (of: string) => `(${columns.map((column) => `${of}.${column}`).join(", ")})`;
+  const replace = `on conflict (seq, place) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}
+    where ${all("u")} is distinct from ${all("excluded")}`;
+  const sql = `used as (insert into ${t}entry_uses as u (seq, place, ${columns.join(", ")})
+    select wrote.seq, r.* from wrote, (values ${uses.map(() => row).join(", ")}) as r ${from === null ? "" : replace})`;
+  return [[sql, ...params]];
+}
+
+function keepLabels({ prefix: t }: SqlTables, { entry, from }: Move): Part[] {
+  const labels = labelsOfEntry(entry);
+  if (labels.length === 0) return [];
+  const sql = `labelled as (insert into ${t}entry_labels (label, seq)
+    select r.label, wrote.seq from wrote, (values ${labels.map(() => "(?::text)").join(", ")}) as r(label)
+    ${from === null ? "" : "on conflict do nothing"})`;
+  return [[sql, ...labels]];
+}
+
+function tell({ prefix: t }: SqlTables, { events }: Move): Part[] {
+  if (events.length === 0) return [];
+  const rows = events.map((_, index) => `(${index}, ?::text)`).join(", ");
+  const sql = `told as (insert into ${t}events (record)
+    select r.record from wrote, (values ${rows}) as r(place, record) order by r.place)`;
+  return [[sql, ...events.map((event) => JSON.stringify(event))]];
+}
+
+function count({ prefix: t }: SqlTables, totals: readonly Draw[], makesCounters: boolean): Part[] {
+  if (totals.length === 0) return [];
+  const sorted = [...totals].sort((a, b) => (a.counter < b.counter ? -1 : 1));
+  if (!makesCounters) {
+    const sql = `moved as (update ${t}counters c set used = c.used + r.by from locked l, wrote, (values ${sorted.map(() => "(?::text, ?::bigint)").join(", ")}) as r(counter, by)
+      where c.counter = l.counter and r.counter = l.counter)`;
+    return [[sql, ...sorted.flatMap(({ counter, by }) => [counter, by])]];
+  }
+  const sql = `moved as (insert into ${t}counters as c (counter, used)
+    select r.counter, r.by from wrote, (values ${sorted.map(() => "(?::text, ?::bigint)").join(", ")}) as r(counter, by)
+    on conflict (counter) do update set used = case ${sorted.map(() => "when c.counter = ?::text and c.used > ?::bigint then -1").join(" ")} else c.used + excluded.used end)`;
+  return [
+    [
+      sql,
+      ...sorted.flatMap(({ counter, by }) => [counter, by]),
+      ...sorted.flatMap(({ counter, by, limit }) => [counter, (limit ?? Number.MAX_SAFE_INTEGER) - by]),
+    ],
+  ];
+}

@@ -10,6 +10,8 @@ export interface Claim {
   /** `issued` is set aside for a customer, `held` is claimed by one. */
   readonly status: "issued" | "held" | "released" | "expired" | "revoked";
   readonly customer: Customer;
+  /** Made by applying, for a customer who held none: used from the start, and given back with its use. */
+  readonly automatic?: true;
   readonly issuedAt: string;
   readonly claimedAt?: string;
   readonly expiresAt?: string;

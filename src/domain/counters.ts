@@ -11,7 +11,8 @@ export interface Counting {
   /** ISO instant. */
   readonly at: string;
   readonly currency: Currency;
-  readonly claimId?: string | undefined;
+  /** The claim that the use is to use up: one there is, or the one that applying makes. */
+  readonly claim?: { readonly id: string } | "automatic" | undefined;
 }
 
 /** The counters of the ledger that a use of a voucher draws on. Names are stable: they are keys in databases. */
@@ -23,6 +24,8 @@ export interface Counters {
   readonly period?: string;
   readonly budget: string;
   readonly claim?: string;
+  /** Where the use makes a claim of its own. */
+  readonly claims?: string;
 }
 
 /** How one counter is to be moved; what the ledger calls a draw. */
@@ -32,10 +35,7 @@ export interface CounterDraw {
   readonly limit?: number;
 }
 
-export function countersOf(
-  { id, setId, limits }: Voucher,
-  { customerKeys, at, currency, claimId }: Counting,
-): Counters {
+export function countersOf({ id, setId, limits }: Voucher, { customerKeys, at, currency, claim }: Counting): Counters {
   return {
     total: totalCounter(id),
     customer: customerKeys.map((key) => customerCounter(id, key)),
@@ -43,7 +43,8 @@ export function countersOf(
     setCustomer: setId === undefined ? [] : customerKeys.map((key) => `set:${setId}/customer:${key}`),
     ...(limits.perPeriod !== undefined && { period: `voucher:${id}/period:${periodOf(limits.perPeriod, at)}` }),
     budget: budgetCounter(id, currency.code),
-    ...(claimId !== undefined && { claim: claimCounter(claimId) }),
+    ...(claim === "automatic" && { claims: claimsCounter(id) }),
+    ...(typeof claim === "object" && { claim: claimCounter(claim.id) }),
   };
 }
 
@@ -74,8 +75,8 @@ export function claimsCounter(voucherId: string): string {
 
 /** The names of all counters, for reading them. */
 export function namesOf(counters: Counters): readonly string[] {
-  const { total, customer, set, setCustomer, period, budget, claim } = counters;
-  return [total, ...customer, set, ...setCustomer, period, budget, claim].filter((name) => name !== undefined);
+  const { total, customer, set, setCustomer, period, budget, claim, claims } = counters;
+  return [total, ...customer, set, ...setCustomer, period, budget, claim, claims].filter((name) => name !== undefined);
 }
 
 /**
@@ -97,6 +98,7 @@ export function drawsOf(
     ...draw(counters.period, limits.perPeriod?.limit),
     ...draw(counters.budget, Number.isFinite(budget) ? budget : undefined, discount),
     ...draw(counters.claim, 1),
+    ...draw(counters.claims, limits.claims),
   ];
 }
 
@@ -134,6 +136,7 @@ export function usageOf(counters: Counters, drawn: (counter: string) => number, 
     setCustomer: most(counters.setCustomer),
     period: counters.period === undefined ? 0 : drawn(counters.period),
     budget: formatAmount(drawn(counters.budget), currency),
+    ...(counters.claims !== undefined && { claims: drawn(counters.claims) }),
   };
 }
 

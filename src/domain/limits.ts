@@ -18,7 +18,7 @@ export interface Limits {
   readonly perPeriod?: { readonly period: (typeof periods)[number]; readonly zone: string; readonly limit: number };
   /** Money given away in all, per currency. */
   readonly budget?: Money;
-  /** Claims that count (all but released and expired ones). */
+  /** Claims that count (all but released and expired ones), those that applying makes for a known customer among them. */
   readonly claims?: number;
 }
 

@@ -13,6 +13,8 @@ export interface UsageCounts {
   readonly period?: number;
   /** Money given away so far, in the cart's currency, as a decimal string. */
   readonly budget?: string;
+  /** Claims that count, if this use would make one more; left out where the customer holds one or nobody is known. */
+  readonly claims?: number;
   /** Whether unconfirmed holds are part of it: what is full now may be free again later. */
   readonly held?: boolean;
   /** The customer's claim on the voucher: `none`, `held` and unused, `used`, `expired`, or one of somebody else. */
@@ -22,7 +24,7 @@ export interface UsageCounts {
 /** Usage by voucher id. */
 export type Usage = Readonly<Record<string, UsageCounts>> | ReadonlyMap<string, UsageCounts>;
 
-const counts = ["total", "customer", "set", "setCustomer", "period"] as const;
+const counts = ["total", "customer", "set", "setCustomer", "period", "claims"] as const;
 const claims = ["none", "held", "used", "expired", "other"] as const;
 
 /** Checks usage and gives it by voucher id. */

@@ -20,11 +20,11 @@ export interface EntryUse {
   readonly setId?: string;
   /** The first key of the customer whose use it is; compared byte by byte. */
   readonly customer?: string;
-  /** ISO 4217, of `discount`; none where no money is involved. */
+  /** ISO 4217, of `discount`; none where no money is involved, as in a claim. */
   readonly currency?: string;
   /** Minor units, a whole number: what the entry still draws on the budget. */
   readonly discount: number;
-  /** Uses it still draws: 1, 0 once that is given back for good, many in an opening balance. */
+  /** Uses, or claims, that it still draws: 1, 0 once that is given back for good, many in an opening balance. */
   readonly uses: number;
 }
 

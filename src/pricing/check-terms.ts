@@ -43,6 +43,7 @@ function checkLimits({ limits }: Voucher, usage: UsageCounts, findings: Finding[
     findings.push({ code, params: { limit, used }, ...(usage.held && { retry: "later" }) });
   };
   check("limit_total", limits.total, usage.total);
+  check("limit_total", usage.claims === undefined ? undefined : limits.claims, usage.claims);
   check("limit_set", limits.perSet, usage.set);
   check("limit_customer", limits.perCustomer, usage.customer);
   check("limit_customer", limits.perSetPerCustomer, usage.setCustomer);

@@ -1,6 +1,7 @@
 import type { Application, Use } from "../domain/application.js";
+import { automaticClaimId, isAutomaticClaim } from "../domain/automatic-claim.js";
 import { type CheckedCart, cartToJson } from "../domain/cart.js";
-import { budgetCounter, drawsOf, mergeDraws, totalCounter } from "../domain/counters.js";
+import { budgetCounter, claimsCounter, drawsOf, mergeDraws, totalCounter } from "../domain/counters.js";
 import { customerKeysOf } from "../domain/customer.js";
 import type { VouchsafeEvent } from "../domain/event.js";
 import { withoutUndefined } from "../domain/input.js";
@@ -39,7 +40,7 @@ export function openApplication(
     ...priceOf(quote),
     cart: cartToJson(request.cart),
     codes: request.codes,
-    uses: applied.map(({ outcome, candidate }) => useOf(candidate, outcome.discount)),
+    uses: applied.map(({ outcome, candidate }) => useOf(candidate, { applicationId: id, discount: outcome.discount })),
     appliedAt: request.now,
     heldUntil: held ? secondsAfter(request.now, holdSeconds) : undefined,
     confirmedAt: held ? undefined : request.now,
@@ -72,14 +73,18 @@ export function entryOf(record: Application, { key, draws }: Pick<Entry, "key" |
 function entryUses({ uses, customer, currency }: Application, draws: Entry["draws"]): readonly EntryUse[] {
   const drawn = (name: string) => draws.find(({ counter }) => counter === name)?.by ?? 0;
   const [customerKey] = customerKeysOf(customer);
-  return uses.map(({ voucherId, setId }) => ({
-    voucherId,
-    ...(setId !== undefined && { setId }),
-    ...(customerKey !== undefined && { customer: customerKey }),
-    currency,
-    discount: drawn(budgetCounter(voucherId, currency)),
-    uses: drawn(totalCounter(voucherId)),
-  }));
+  return uses.flatMap(({ voucherId, setId, claimId }) => {
+    const whose = {
+      voucherId,
+      ...(setId !== undefined && { setId }),
+      ...(customerKey !== undefined && { customer: customerKey }),
+    };
+    const discount = drawn(budgetCounter(voucherId, currency));
+    const use = { ...whose, currency, discount, uses: drawn(totalCounter(voucherId)) };
+    // No money is in a claim: so it is told from the use.
+    const claim = { ...whose, discount: 0, uses: drawn(claimsCounter(voucherId)) };
+    return isAutomaticClaim(claimId) ? [use, claim] : [use];
+  });
 }
 
 /** The steps of an application that tell no more than which one it is. */
@@ -98,14 +103,17 @@ function priceOf({ policy: _policy, steps: _steps, ...price }: Quote) {
   return price;
 }
 
-function useOf({ terms, set, claim }: Candidate, discount: string): Use {
+function useOf(
+  { terms, set, claim }: Candidate,
+  { applicationId, discount }: { readonly applicationId: string; readonly discount: string },
+): Use {
   return withoutUndefined({
     voucherId: terms.id,
     codeKey: terms.codeKey,
     voucherVersion: terms.version,
     setId: set?.id,
     setVersion: set?.version,
-    claimId: claim?.id,
+    claimId: claim === "automatic" ? automaticClaimId(applicationId, terms.id) : claim?.id,
     shopId: shopOf(terms.scope),
     discount,
   });

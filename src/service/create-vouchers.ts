@@ -7,6 +7,7 @@ import type { InTransaction } from "../ports/in-transaction.js";
 import type { Page } from "../ports/page.js";
 import { addMember } from "./add-member.js";
 import { apply } from "./apply.js";
+import { findClaim } from "./automatic-claims.js";
 import { claimVoucher } from "./claim-voucher.js";
 import type { Context } from "./context.js";
 import { createContext, type VouchersOptions } from "./create-context.js";
@@ -92,12 +93,12 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
       issue: async (input, given) => issueClaim(context, input, only(given)),
       claim: async (input, given) => claimVoucher(context, input, only(given)),
       list: async (given) => {
-        const { customer, page, tx } = readPage<Tx>(given ?? null, ["customer"]);
-        return listClaims(context, { ...page, customer: customer as Customer }, tx);
+        const { customer, automatic, page, tx } = readPage<Tx>(given ?? null, ["customer", "automatic"]);
+        return listClaims(context, { ...page, customer: customer as Customer, automatic: automatic as boolean }, tx);
       },
       release: async (id, given) => endClaim(context, { id, to: "released" }, only(given)),
       revoke: async (id, given) => endClaim(context, { id, to: "revoked" }, only(given)),
-      get: async (id, given) => store.claims.get(readText(id, "id"), only(given)),
+      get: async (id, given) => findClaim(store, readText(id, "id"), only(given)),
     },
     sets: {
       create: async (input, given) => createSet(context, input, readOptions(given, ["signal", "onProgress"])),

@@ -1,3 +1,4 @@
+import { isAutomaticClaim } from "../domain/automatic-claim.js";
 import type { Claim } from "../domain/claim.js";
 import { claimCounter, givenBack } from "../domain/counters.js";
 import { VouchsafeError } from "../domain/error.js";
@@ -6,6 +7,7 @@ import { nowOf } from "../domain/instant.js";
 import type { Result } from "../domain/result.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Move } from "../ports/ledger.js";
+import { findClaim } from "./automatic-claims.js";
 import type { Context } from "./context.js";
 import { claimEvent, reclaim } from "./reclaim.js";
 import { refused } from "./refused.js";
@@ -29,6 +31,10 @@ export async function endClaim<Tx>(
   let status = "changing";
   for (let round = 0; round < mostRounds; round++) {
     const before = await ledger.get(readText(id, "id"), options);
+    const made = isAutomaticClaim(id) ? await findClaim(context.store, id, options) : undefined;
+    // Applying made it with its use: it ends with that.
+    if (made?.status === to) return { ok: true, value: made };
+    if (made !== undefined) return conflict(made.status === "held" ? "used" : made.status);
     if (before?.kind !== "claim")
       throw new VouchsafeError("not_found", `there is no claim ${show(id)}`, { path: "id", details: { id } });
     if (before.status === to) return { ok: true, value: before.record };

@@ -2,12 +2,14 @@ import { type Claim, isLive } from "../domain/claim.js";
 import { type Counters, claimCounter, countersOf, namesOf, usageOf } from "../domain/counters.js";
 import { readCurrency } from "../domain/currency.js";
 import { type Customer, customerKeysOf, readCustomer } from "../domain/customer.js";
+import { optional, readBoolean } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Reason } from "../domain/reason.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import { checkTerms } from "../pricing/check-terms.js";
 import { windowOf } from "../pricing/compile-voucher.js";
+import { listAutomaticClaims } from "./automatic-claims.js";
 import type { Context } from "./context.js";
 import { type ListPage, listPage, type PageInput } from "./list-page.js";
 import { refused } from "./refused.js";
@@ -20,21 +22,29 @@ export type WalletClaim = Claim & {
   readonly reasons: readonly Reason[];
 };
 
-/** The claims of a customer, oldest first. Whether one is used, and what its voucher has left, is read from the ledger. */
+/**
+ * The wallet of a customer, oldest first, or the claims that applying made for the customer. Whether one is used, and
+ * what its voucher has left, is read from the ledger.
+ */
 export async function listClaims<Tx>(
   context: Context<Tx>,
-  { customer, ...page }: PageInput & { readonly customer: Customer },
+  { customer, automatic, ...page }: PageInput & { readonly customer: Customer; readonly automatic?: boolean },
   options: InTransaction<Tx>,
 ): Promise<ListPage<WalletClaim>> {
   const { store } = context;
   const customerKeys = customerKeysOf(readCustomer(customer, "customer"));
-  const { items, ...rest } = await listPage(page, (part) => store.claims.list({ ...part, customerKeys }, options));
+  const made = optional(automatic, (flag) => readBoolean(flag, "automatic")) ?? false;
+  const { items, ...rest } = await listPage(page, (part) =>
+    made
+      ? listAutomaticClaims(store, { ...part, customerKeys }, options)
+      : store.claims.list({ ...part, customerKeys }, options),
+  );
   const at = nowOf(context.clock);
   const currency = readCurrency(context.currency, "currency", context.minorUnits);
   const held: Held[] = [];
   for (const claim of items) {
     const terms = await termsFor(context, claim, options);
-    held.push({ claim, terms, counters: countersOf(terms, { customerKeys, at, currency, claimId: claim.id }) });
+    held.push({ claim, terms, counters: countersOf(terms, { customerKeys, at, currency, claim }) });
   }
   const names = [...new Set(held.flatMap(({ counters }) => namesOf(counters)))];
   const values = await store.ledger.counters(names, options);
@@ -42,7 +52,7 @@ export async function listClaims<Tx>(
   const drawn = (counter: string) => byName.get(counter) ?? 0;
   const wallet = held.map(({ claim, terms, counters }) => {
     const usage = usageOf(counters, drawn, currency);
-    const used = claim.status !== "released" && claim.status !== "revoked" && drawn(claimCounter(claim.id)) > 0;
+    const used = isUsed(claim, drawn);
     // What ended otherwise than by its time asks to be claimed anew.
     const ended = claim.status === "released" || claim.status === "revoked" ? "none" : "expired";
     const state = used ? "used" : isLive(claim, at) ? "held" : ended;
@@ -51,6 +61,12 @@ export async function listClaims<Tx>(
     return { ...claim, used, reasons: refused(context, findings).reasons };
   });
   return { items: wallet, ...rest };
+}
+
+/** Ending a claim uses it up as well: that is not meant. */
+function isUsed({ id, status, automatic }: Claim, drawn: (counter: string) => number): boolean {
+  if (automatic) return status === "held";
+  return status !== "released" && status !== "revoked" && drawn(claimCounter(id)) > 0;
 }
 
 interface Held {

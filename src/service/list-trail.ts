@@ -3,6 +3,7 @@ import { customerKeysOf } from "../domain/customer.js";
 import type { Purchase } from "../domain/purchase.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Store } from "../ports/store.js";
+import { findClaim } from "./automatic-claims.js";
 import { type ListPage, listPage, type PageInput } from "./list-page.js";
 import { purchaseKeyOf } from "./start-purchase.js";
 
@@ -20,7 +21,7 @@ export async function listByClaim<Tx>(
   claimId: string,
   { page, which, tx }: Trail<Tx, Filter<Store<Tx>["applications"]["list"]>>,
 ): Promise<ListPage<Application>> {
-  const claim = await store.claims.get(claimId, tx);
+  const claim = await findClaim(store, claimId, tx);
   if (claim === undefined) return { items: [] };
   const { voucherId, customer } = claim;
   const narrowed = { customerKeys: customerKeysOf(customer), voucherId, ...which };

@@ -33,7 +33,8 @@ export interface Request {
 export interface Candidate {
   readonly terms: Voucher;
   readonly set: VoucherSet | undefined;
-  readonly claim: Claim | undefined;
+  /** What a use would use up: a claim of the customer's, or one that it makes. */
+  readonly claim: Claim | "automatic" | undefined;
   /** Whether the customer holds a claim on it, used or not. */
   readonly claimed: boolean;
   readonly counters: Counters;
@@ -110,7 +111,11 @@ async function countAll<Tx>(
 ): Promise<Map<string, Candidate>> {
   const { store } = context;
   const counting = { customerKeys: customerKeysOf(request.customer), at: request.now, currency: request.cart.currency };
-  const named = drafts.map((draft) => ({ ...draft, counters: countersOf(draft.terms, counting) }));
+  const isKnown = counting.customerKeys.length > 0;
+  const named = drafts.map((draft) => {
+    const otherwise = isKnown && !draft.terms.claimRequired ? ("automatic" as const) : undefined;
+    return { ...draft, otherwise, counters: countersOf(draft.terms, { ...counting, claim: otherwise }) };
+  });
   const names = [
     ...new Set(
       named.flatMap(({ counters, claims }) => [...namesOf(counters), ...claims.map(({ id }) => claimCounter(id))]),
@@ -121,18 +126,19 @@ async function countAll<Tx>(
   for (const { counter, by } of request.own?.draws ?? []) byName.set(counter, (byName.get(counter) ?? by) - by);
   const drawn = (counter: string) => byName.get(counter) ?? 0;
   const candidates = new Map<string, Candidate>();
-  for (const { terms, set, claims, counters } of named) {
-    const claim = claims.find((each) => isLive(each, request.now) && drawn(claimCounter(each.id)) === 0);
+  for (const { terms, set, claims, otherwise, counters: before } of named) {
+    const own = claims.find((each) => isLive(each, request.now) && drawn(claimCounter(each.id)) === 0);
+    const counters = own === undefined ? before : countersOf(terms, { ...counting, claim: own });
     candidates.set(terms.id, {
       terms,
       set,
-      claim,
+      claim: own ?? otherwise,
       claimed: claims.some((each) => isLive(each, request.now)),
-      counters: claim === undefined ? counters : countersOf(terms, { ...counting, claimId: claim.id }),
+      counters,
       usage: {
         ...usageOf(counters, drawn, counting.currency),
         ...(terms.claimRequired && {
-          claim: claim !== undefined ? "held" : await whyNoClaim(context, { terms, claims, request }, options),
+          claim: own !== undefined ? "held" : await whyNoClaim(context, { terms, claims, request }, options),
         }),
       },
     });

@@ -1,6 +1,7 @@
 import type { Application, Use } from "../domain/application.js";
+import { isAutomaticClaim } from "../domain/automatic-claim.js";
 import { readCart } from "../domain/cart.js";
-import { type CounterDraw, countersOf, drawsOf, givenBack, mergeDraws } from "../domain/counters.js";
+import { type CounterDraw, type Counting, countersOf, drawsOf, givenBack, mergeDraws } from "../domain/counters.js";
 import type { Currency } from "../domain/currency.js";
 import { customerKeysOf } from "../domain/customer.js";
 import { formatAmount, readAmount } from "../domain/money.js";
@@ -85,9 +86,14 @@ export function restoringDraws(
   return mergeDraws(
     pinned.flatMap(({ use, terms }) => {
       if (terms.restoreUse === "never") return [];
-      const counters = countersOf(terms, { ...counting, claimId: use.claimId });
+      const counters = countersOf(terms, { ...counting, claim: claimOf(use) });
       const discount = readAmount(use.discount, currency, "discount");
       return givenBack(drawsOf(terms, counters, { discount, budget: Number.POSITIVE_INFINITY }));
     }),
   );
+}
+
+function claimOf({ claimId }: Use): Counting["claim"] {
+  if (claimId === undefined) return undefined;
+  return isAutomaticClaim(claimId) ? "automatic" : { id: claimId };
 }

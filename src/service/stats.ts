@@ -46,17 +46,20 @@ export async function setStats<Tx>(context: Context<Tx>, id: string, options: In
 function addUp<Tx>(context: Context<Tx>, { groups, customers }: Tally): Omit<Stats, "remaining"> {
   const sum = (wanted: readonly TallyGroup[], of: "entries" | "uses") =>
     wanted.reduce((total, group) => total + group[of], 0);
-  const applications = groups.filter(({ kind }) => kind === "application");
+  // Claims that applying made stand beside its uses, without a currency.
+  const isMade = ({ kind, currency }: TallyGroup) => kind === "application" && currency === undefined;
+  const applications = groups.filter((group) => group.kind === "application" && !isMade(group));
   const of = (...statuses: readonly string[]) =>
     sum(
       applications.filter(({ status }) => statuses.includes(status)),
       "entries",
     );
   // What a refund gave back is no longer in the uses and discounts of its entry.
-  const used = groups.filter(({ status }) => [...using, "refunded"].includes(status));
-  const claims = groups.filter(({ kind, status }) => kind === "claim" && status !== "released" && status !== "expired");
+  const used = groups.filter((group) => [...using, "refunded"].includes(group.status) && !isMade(group));
+  const counting = groups.filter(({ status }) => status !== "released" && status !== "expired");
+  const claims = counting.filter(({ kind }) => kind === "claim");
   return {
-    claimed: sum(claims, "entries"),
+    claimed: sum(claims, "entries") + sum(counting.filter(isMade), "uses"),
     held: of("held"),
     confirmed: of(...using),
     released: of("released"),

@@ -86,7 +86,10 @@ export interface Vouchers<Tx = never> {
     /** Sets a voucher aside for a customer, under a key of the caller's. */
     issue(input: IssueInput, options?: InTransaction<Tx>): Promise<Result<Claim>>;
     claim(input: ClaimInput, options?: InTransaction<Tx>): Promise<Result<Claim>>;
-    list(page: PageInput & { readonly customer: Customer } & InTransaction<Tx>): Promise<ListPage<WalletClaim>>;
+    /** A customer's wallet; with `automatic` the claims that applying made instead, which are used from the start. */
+    list(
+      page: PageInput & { readonly customer: Customer; readonly automatic?: boolean } & InTransaction<Tx>,
+    ): Promise<ListPage<WalletClaim>>;
     /** A customer gives an unused claim back; it counts no longer. */
     release(id: string, options?: InTransaction<Tx>): Promise<Result<Claim>>;
     /** The shop takes an unused claim away; it goes on counting, and the customer cannot claim anew. */

@@ -21,7 +21,7 @@ const voucherWith = (limits: LimitsInput, setId?: string) =>
   defineVoucher(aVoucher({ id: "v", limits, ...(setId !== undefined && { setId }) }));
 const full = voucherWith({ total: 1, perCustomer: 2, perSet: 3, perSetPerCustomer: 5, perPeriod, budget: "50" }, "s");
 const counting = { customerKeys: ["id:c1", "email:a"], at, currency: gbp };
-const counters = countersOf(full, { ...counting, claimId: "k" });
+const counters = countersOf(full, { ...counting, claim: { id: "k" } });
 
 describe("the counters of a use", () => {
   test("have stable names, since they are keys in databases", () => {

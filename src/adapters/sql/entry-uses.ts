@@ -20,11 +20,13 @@ export function usesOfEntry({ uses }: Entry): readonly (Columns & { readonly pla
 /** Puts the uses of an entry in the place of those it had. */
 export function* putUses({ prefix }: SqlTables, entry: Entry, { seq }: { readonly seq: number }): Steps<void> {
   yield [`delete from ${prefix}entry_uses where seq = ?`, seq];
-  for (const { place, voucher_id, set_id, customer, currency, discount, uses } of usesOfEntry(entry)) {
-    const columns = "seq, place, voucher_id, set_id, customer, currency, discount, uses";
-    const values: SqlValue[] = [seq, place, voucher_id, set_id, customer, currency, discount, uses];
-    yield [`insert into ${prefix}entry_uses (${columns}) values (${marks(values)})`, ...values];
-  }
+  const rows = usesOfEntry(entry).map((use): SqlValue[] => [
+    ...[seq, use.place, use.voucher_id, use.set_id, use.customer, use.currency, use.discount, use.uses],
+  ]);
+  if (rows.length === 0) return;
+  const columns = "seq, place, voucher_id, set_id, customer, currency, discount, uses";
+  const places = rows.map((row) => `(${marks(row)})`).join(", ");
+  yield [`insert into ${prefix}entry_uses (${columns}) values ${places}`, ...rows.flat()];
 }
 
 /** Adds up in one statement, found by index, so that groups and customers are of one moment. */

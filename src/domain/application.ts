@@ -66,9 +66,12 @@ export interface Application
   readonly status: ApplicationStatus;
   readonly customer?: Customer;
   readonly policy: Policy;
-  /** The cart as it was priced, and the codes as they were given: what a retry under the same key is compared with. */
+  /**
+   * The cart as it was priced, and the codes as they were given: what a retry under the same key is compared with. Where
+   * codes are kept as hashes, their hashes.
+   */
   readonly cart: Cart;
-  readonly codes: readonly GivenCode[];
+  readonly codes: readonly (GivenCode | HashedCode)[];
   readonly uses: readonly Use[];
   readonly appliedAt: string;
   /** When it was first held, if it was reapplied since: the 24 hours of a hold begin here. */
@@ -82,3 +85,12 @@ export interface Application
 
 /** A code as it is given; with a shop where two shops of the cart own the same code. */
 export type GivenCode = string | { readonly code: string; readonly shopId: string };
+
+/** What is left of a code where codes are kept as hashes: enough to find its voucher, too little to give it again. */
+export interface HashedCode {
+  /** The HMAC that its voucher is found by. */
+  readonly codeKey: string;
+  /** Its last symbols, at most four. */
+  readonly codeHint: string;
+  readonly shopId?: string;
+}

@@ -30,10 +30,12 @@ export interface Terms {
 export interface Voucher extends Terms {
   readonly id: string;
   readonly version: number;
-  /** As people see it. Automatic vouchers have none. */
+  /** As people see it. Automatic vouchers have none, and where codes are kept as hashes only a new voucher tells it. */
   readonly code?: string;
-  /** As it is compared; unique in its scope. */
+  /** As it is compared, or the hash of that; unique in its scope. */
   readonly codeKey?: string;
+  /** Where codes are kept as hashes: the last symbols of it, at most four, for whoever is asked about a code. */
+  readonly codeHint?: string;
   /** Tried on every cart without a code being given. */
   readonly automatic?: boolean;
   readonly name?: string;
@@ -70,6 +72,7 @@ export interface VoucherInput extends TermsInput {
   readonly version?: number;
   readonly code?: string;
   readonly codeKey?: string;
+  readonly codeHint?: string;
   readonly automatic?: boolean;
   readonly name?: string;
   readonly description?: string;

@@ -33,6 +33,7 @@ const fields: readonly (keyof VoucherInput)[] = [
   "version",
   "code",
   "codeKey",
+  "codeHint",
   "automatic",
   "name",
   "description",
@@ -93,6 +94,7 @@ export function readVoucher(input: unknown, path: string, { minorUnits, kinds }:
     code: code?.code,
     // Kept as it came where the host has hashed it.
     codeKey: check(() => optional(given["codeKey"], (key) => readText(key, `${path}.codeKey`))) ?? code?.codeKey,
+    codeHint: check(() => optional(given["codeHint"], (hint) => readText(hint, `${path}.codeHint`))),
     automatic,
     ...readLabels(given, path, check),
     setId,

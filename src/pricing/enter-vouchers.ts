@@ -1,4 +1,4 @@
-import type { GivenCode } from "../domain/application.js";
+import type { AskedCode } from "../domain/asked-code.js";
 import type { CheckedCart } from "../domain/cart.js";
 import { type Customer, customerKeysOf } from "../domain/customer.js";
 import type { Policy } from "../domain/policy.js";
@@ -15,7 +15,7 @@ export interface CheckedQuoteInput {
   readonly cart: CheckedCart;
   /** Each made by `defineVoucher`. */
   readonly vouchers: readonly Voucher[];
-  readonly codes: readonly GivenCode[] | undefined;
+  readonly codes: readonly AskedCode[] | undefined;
   readonly customer: Customer | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;

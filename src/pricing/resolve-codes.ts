@@ -1,6 +1,6 @@
 import type { GivenCode } from "../domain/application.js";
+import { type AskedCode, inputOf, readAsked, shopAsked } from "../domain/asked-code.js";
 import type { CheckedCart } from "../domain/cart.js";
-import { parseCode } from "../domain/code.js";
 import { invalid } from "../domain/error.js";
 import { readArray, readObject, readText, show } from "../domain/input.js";
 import type { Finding } from "../domain/reason.js";
@@ -43,7 +43,7 @@ export function shopsOf(cart: CheckedCart): readonly string[] {
 export function resolveCodes(
   cart: CheckedCart,
   vouchers: readonly Voucher[],
-  codes: readonly GivenCode[] | undefined,
+  codes: readonly AskedCode[] | undefined,
 ): readonly Ticket[] {
   const seen = seenBy(cart, vouchers);
   const automatic = seen.filter((voucher) => voucher.codeKey === undefined && voucher.automatic);
@@ -91,7 +91,7 @@ function searchOf(vouchers: readonly Voucher[]): Search {
   return (key) => byKey.get(key) ?? nobody;
 }
 
-function findEach(codes: readonly GivenCode[], seen: readonly Voucher[]): readonly Ticket[] {
+function findEach(codes: readonly AskedCode[], seen: readonly Voucher[]): readonly Ticket[] {
   const search = searchOf(seen);
   const found = new Set<Voucher>();
   return codes.map((given): Ticket => {
@@ -108,9 +108,9 @@ const alreadyApplied: Finding = { code: "already_applied", params: {} };
 const unknown: Finding = { code: "code_unknown", params: {} };
 const nobody: readonly Voucher[] = [];
 
-function findOne(given: GivenCode, search: Search): Ticket {
-  const input = typeof given === "string" ? given : given.code;
-  const parsed = parseCode(input);
+function findOne(asked: AskedCode, search: Search): Ticket {
+  const input = inputOf(asked);
+  const parsed = readAsked(asked);
   if ("fault" in parsed) {
     return notFound(
       input,
@@ -120,8 +120,9 @@ function findOne(given: GivenCode, search: Search): Ticket {
     );
   }
   const matching = search(parsed.codeKey);
-  if (typeof given !== "string") {
-    const own = matching.find(({ scope }) => shopOf(scope) === given.shopId);
+  const shopId = shopAsked(asked);
+  if (shopId !== undefined) {
+    const own = matching.find(({ scope }) => shopOf(scope) === shopId);
     return own === undefined ? notFound(input, unknown) : { input, voucher: own, finding: undefined };
   }
   const inShops = matching.length === 1 ? matching : matching.filter(({ scope }) => scope !== "global");

@@ -4,7 +4,6 @@ import { invalid } from "../domain/error.js";
 import { readObject, readText } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Result } from "../domain/result.js";
-import { shopOf } from "../domain/scope.js";
 import type { Voucher } from "../domain/voucher.js";
 import { effectiveVoucher, type VoucherSet } from "../domain/voucher-set.js";
 import type { InTransaction } from "../ports/in-transaction.js";
@@ -13,8 +12,10 @@ import { windowOf } from "../pricing/compile-voucher.js";
 import type { Context } from "./context.js";
 import { deriveId } from "./derive-id.js";
 import { existingSet } from "./existing-set.js";
-import { keepNewCodes, newMembers } from "./generate-members.js";
-import { issueClaim } from "./issue-claim.js";
+import { existingVoucher } from "./existing-voucher.js";
+import { foundOf } from "./find-claimable.js";
+import { keepNewCodes, memberOf } from "./generate-members.js";
+import { issueOn } from "./issue-claim.js";
 import { refused } from "./refused.js";
 
 export interface AddNewInput {
@@ -24,7 +25,7 @@ export interface AddNewInput {
 }
 
 export interface Added {
-  /** With the terms that count for it. */
+  /** With the terms that count for it. Where codes are kept as hashes, its code is told by the call that makes it. */
   readonly voucher: Voucher;
   /** The voucher is set aside for the customer. */
   readonly claim: Claim;
@@ -52,21 +53,29 @@ export async function addMember<Tx>(
   const before = await context.store.vouchers.get(voucherId, options);
   const findings = before === undefined ? findingsOn(context, set) : [];
   if (findings.length > 0) return refused(context, findings);
-  if (before === undefined) await keepNewCodes(context, { set, count: 1, id: voucherId }, options);
+  const [code] = before === undefined ? await keepNewCodes(context, { set, count: 1, id: voucherId }, options) : [];
   const kept = (await context.store.vouchers.get(voucherId, options))!;
-  const shopId = shopOf(kept.scope);
-  const issued = await issueClaim(
+  const issued = await issueOn(
     context,
-    { code: kept.code!, customer, key: `set:${voucherId}`, ...(shopId !== undefined && { shopId }) },
+    {
+      key: `set:${voucherId}`,
+      customer,
+      customerKeys: customerKeysOf(customer),
+      expiresAt: undefined,
+      now: nowOf(context.clock),
+      find: async () => foundOf(context, await existingVoucher(context, voucherId, options), options),
+    },
     options,
   );
-  return issued.ok ? { ok: true, value: { voucher: context.termsOf(kept, set), claim: issued.value } } : issued;
+  if (!issued.ok) return issued;
+  const voucher = context.termsOf(kept, set);
+  return { ok: true, value: { voucher: code === undefined ? voucher : { ...voucher, code }, claim: issued.value } };
 }
 
 /** Why no voucher of this set can be had now. */
 function findingsOn<Tx>(context: Context<Tx>, set: VoucherSet): ReturnType<typeof checkTerms> {
-  const [member] = newMembers(context, set, { count: 1 });
-  const voucher = effectiveVoucher(set, member!);
-  const asking = { now: Date.parse(nowOf(context.clock)), isKnown: true };
+  const at = nowOf(context.clock);
+  const voucher = effectiveVoucher(set, memberOf(set, { id: set.id, at }));
+  const asking = { now: Date.parse(at), isKnown: true };
   return checkTerms({ voucher, ...windowOf(voucher) }, asking, { claim: "held" });
 }

@@ -1,4 +1,5 @@
 import type { Application, Use } from "../domain/application.js";
+import { hintText, keptCode } from "../domain/asked-code.js";
 import { automaticClaimId, isAutomaticClaim } from "../domain/automatic-claim.js";
 import { type CheckedCart, cartToJson } from "../domain/cart.js";
 import { budgetCounter, claimsCounter, drawsOf, mergeDraws, totalCounter } from "../domain/counters.js";
@@ -38,8 +39,9 @@ export function openApplication(
     customer: request.customer,
     policy: request.policy,
     ...priceOf(quote),
+    outcomes: keptOutcomes(quote, request),
     cart: cartToJson(request.cart),
-    codes: request.codes,
+    codes: request.codes.map(keptCode),
     uses: applied.map(({ outcome, candidate }) => useOf(candidate, { applicationId: id, discount: outcome.discount })),
     appliedAt: request.now,
     heldUntil: held ? secondsAfter(request.now, holdSeconds) : undefined,
@@ -101,6 +103,14 @@ export function applicationEvent(
 /** What of a quote stays with its application: all but the trace, and the policy, which it keeps whole. */
 function priceOf({ policy: _policy, steps: _steps, ...price }: Quote) {
   return price;
+}
+
+/** Outcomes as a record may keep them: of a hashed code without the text. Those of given codes come first, in order. */
+function keptOutcomes({ outcomes }: Quote, { codes }: Request): Quote["outcomes"] {
+  return outcomes.map((outcome, index) => {
+    const asked = codes[index];
+    return typeof asked === "object" && "codeHint" in asked ? { ...outcome, input: hintText(asked) } : outcome;
+  });
 }
 
 function useOf(

@@ -13,6 +13,7 @@ import { consider } from "./consider.js";
 import type { Context } from "./context.js";
 import { fingerprint } from "./fingerprint.js";
 import { guardAttempts, guessesIn } from "./guard-attempts.js";
+import { hashCodes } from "./hash-codes.js";
 import type { Request } from "./look-up.js";
 import { type Asked, askedFields, readRequest } from "./read-request.js";
 import { reclaim } from "./reclaim.js";
@@ -50,8 +51,9 @@ export async function apply<Tx>(
   options: InTransaction<Tx>,
 ): Promise<ApplyResult> {
   const key = readText(readObject(input, "input", applyFields)["key"], "key");
-  const request = readRequest(context, input);
-  const settings = readSettings(context, input, request);
+  const given = readRequest(context, input);
+  const settings = readSettings(context, input, given);
+  const request = { ...given, codes: await hashCodes(context, given.codes) };
   return guardAttempts(context, request, {
     run: () => hold(context, { key, request, settings }, options),
     refusedIn: (result) => (result.ok ? [] : guessesIn(result.quote)),

@@ -9,6 +9,7 @@ import type { AttemptGuard } from "../ports/attempt-guard.js";
 import type { Ids } from "../ports/ids.js";
 import type { Store } from "../ports/store.js";
 import type { Kinds } from "../pricing/registry.js";
+import type { CodeHasher } from "./code-hasher.js";
 
 /** What every use case works with: the options of `createVouchers`, checked and complete. */
 export interface Context<Tx> {
@@ -23,6 +24,8 @@ export interface Context<Tx> {
   readonly policy: Policy;
   readonly holdSeconds: number;
   readonly attemptGuard: AttemptGuard;
+  /** Where codes are kept as hashes. */
+  readonly codeHasher: CodeHasher | undefined;
   readonly messages: Messages | undefined;
   /** The host's own conditions and benefits. */
   readonly kinds: Kinds | undefined;

@@ -12,6 +12,7 @@ import type { AttemptGuard } from "../ports/attempt-guard.js";
 import type { Ids } from "../ports/ids.js";
 import type { Store } from "../ports/store.js";
 import type { Kinds } from "../pricing/registry.js";
+import { createCodeHasher } from "./code-hasher.js";
 import type { Context } from "./context.js";
 import { memoryAttemptGuard } from "./memory-attempt-guard.js";
 import { secureRandom } from "./secure-random.js";
@@ -36,6 +37,12 @@ export interface VouchersOptions<Tx = never> {
   readonly holdSeconds?: number;
   /** Counts refused codes of calls with a `subject`. Default: `memoryAttemptGuard()`, 20 in 10 minutes. */
   readonly attemptGuard?: AttemptGuard;
+  /**
+   * Keeps codes only as hashes (HMAC-SHA-256) under this secret: 32 bytes or more that nobody can guess, kept apart from
+   * the store. Then a code is told once, by what makes it (`create`, `sets.generate`, `sets.addNew`), and under another
+   * secret no code is found. Left out (not `undefined`), codes are kept as they are.
+   */
+  readonly codeSecret?: string | Uint8Array;
   readonly minorUnits?: MinorUnits;
   /** Words for reasons, by code, instead of the English ones. */
   readonly messages?: Messages;
@@ -53,6 +60,7 @@ const fields: readonly (keyof VouchersOptions)[] = [
   "policy",
   "holdSeconds",
   "attemptGuard",
+  "codeSecret",
   "minorUnits",
   "messages",
   "kinds",
@@ -76,6 +84,8 @@ export function createContext<Tx>(options: VouchersOptions<Tx>): Context<Tx> {
     policy: readPolicy(given.policy ?? undefined, "options.policy"),
     holdSeconds: readWhole(given.holdSeconds ?? 15 * 60, "options.holdSeconds", { least: 1, most: 24 * 60 * 60 }),
     attemptGuard: optional(given.attemptGuard, readGuard) ?? memoryAttemptGuard(),
+    // A secret that was meant and is `undefined` must not come to codes in plain text.
+    codeHasher: "codeSecret" in given ? createCodeHasher(given.codeSecret, "options.codeSecret") : undefined,
     messages: optional(given.messages, (own) => readMessages(own, "options.messages")),
     kinds: optional(given.kinds, (own) => readObject(own, "options.kinds", ["conditions", "benefits"]) as Kinds),
     termsOf: createTermsCache({ minorUnits, kinds: given.kinds }),

@@ -9,7 +9,8 @@ import type { Context } from "./context.js";
 import { generateMembers, type WatchOptions } from "./generate-members.js";
 
 /**
- * Keeps a new set and generates its codes. Stopped in between, `sets.generate` makes the rest.
+ * Keeps a new set and generates its codes. Stopped in between, `sets.generate` makes the rest. Where codes are kept as
+ * hashes it makes them all: it alone can tell them.
  *
  * @throws VouchsafeError `invalid_input`; `taken` if the id is in use; `keyspace_too_small` before anything is kept.
  */
@@ -34,12 +35,13 @@ export async function createSet<Tx>(
   return set;
 }
 
-/** Makes all codes that a set lacks. */
+/** Makes all codes that a set lacks, unless they would be lost: a hash tells no code. */
 export async function fillSet<Tx>(
   context: Context<Tx>,
   id: string,
   options: WatchOptions & InTransaction<Tx>,
 ): Promise<void> {
+  if (context.codeHasher !== undefined) return;
   const codes = generateMembers(context, id, options);
   while (!(await codes.next()).done);
 }

@@ -1,3 +1,4 @@
+import { hintText } from "../domain/asked-code.js";
 import { VouchsafeError } from "../domain/error.js";
 import type { VouchsafeEvent } from "../domain/event.js";
 import { optional, readObject, refuseUnknown, show } from "../domain/input.js";
@@ -14,7 +15,7 @@ import { openBalance, openingOf } from "./open-balance.js";
 /** What a new voucher is made of; its version and times are the service's. */
 export type CreateVoucherInput = Omit<
   VoucherInput,
-  "version" | "codeKey" | "setId" | "setSchedule" | "createdAt" | "updatedAt" | "archivedAt"
+  "version" | "codeKey" | "codeHint" | "setId" | "setSchedule" | "createdAt" | "updatedAt" | "archivedAt"
 > & {
   /** What it was used before, elsewhere: its limits and statistics count it. */
   readonly opening?: OpeningInput;
@@ -38,6 +39,7 @@ const createFields: readonly (keyof CreateVoucherInput)[] = [
  *
  * @throws VouchsafeError `invalid_input`, with every bad field; `taken` if a voucher of the same scope has this code, or
  * one that reads the same at the till (`SAVE10`, `save-1o`).
+ * @returns the voucher as it is kept; where codes are hashed with its code too, which is told nowhere else.
  */
 export async function createVoucher<Tx>(
   context: Context<Tx>,
@@ -48,10 +50,10 @@ export async function createVoucher<Tx>(
   const createdAt = nowOf(clock);
   const { opening: balance, ...given } = readObject(input, "voucher");
   refuseUnknown(input, "voucher", createFields);
-  const voucher = defineVoucher(
-    { ...given, id: given["id"] ?? ids.next(), currency: given["currency"] ?? currency, createdAt } as VoucherInput,
-    { minorUnits, kinds },
-  );
+  const own = { ...given, id: given["id"] ?? ids.next(), currency: given["currency"] ?? currency, createdAt };
+  const told = await withHash(context, defineVoucher(own as VoucherInput, { minorUnits, kinds }));
+  const { code: _told, ...hashed } = told;
+  const voucher = told.codeHint === undefined ? told : hashed;
   const opening = optional(balance, (own) => openingOf(context, { voucher, given: own }));
   if (opening !== undefined) {
     if (!(await isFree(context, voucher, options))) await refuseTaken(context, voucher, options);
@@ -59,7 +61,15 @@ export async function createVoucher<Tx>(
   }
   const event: VouchsafeEvent = { type: "voucher.created", subject: voucher.id, at: createdAt, params: { version: 1 } };
   const { taken } = await store.vouchers.insert({ vouchers: [voucher], events: [event] }, options);
-  return taken.length === 0 ? voucher : refuseTaken(context, voucher, options);
+  return taken.length === 0 ? told : refuseTaken(context, voucher, options);
+}
+
+/** A new voucher with the hash of its code for a key, where codes are kept as hashes. */
+async function withHash<Tx>(context: Context<Tx>, voucher: Voucher): Promise<Voucher> {
+  const { code, codeKey } = voucher;
+  if (context.codeHasher === undefined || code === undefined || codeKey === undefined) return voucher;
+  const [hash] = await context.codeHasher([codeKey]);
+  return defineVoucher({ ...voucher, ...hash }, context);
 }
 
 /** Whether nobody has the voucher's id or code so far. */
@@ -78,7 +88,7 @@ async function isFree<Tx>(
 
 async function refuseTaken<Tx>(
   { store }: Context<Tx>,
-  { id, code, codeKey }: Voucher,
+  { id, code, codeKey, codeHint = "" }: Voucher,
   options: InTransaction<Tx>,
 ): Promise<never> {
   if ((await store.vouchers.get(id, options)) !== undefined) {
@@ -87,6 +97,6 @@ async function refuseTaken<Tx>(
       details: { id },
     });
   }
-  const message = `${show(code)} is taken, or reads the same as a code that is; choose another`;
+  const message = `${show(code ?? hintText({ codeHint }))} is taken, or reads the same as a code that is; choose another`;
   throw new VouchsafeError("taken", message, { path: "voucher.code", details: { code, codeKey } });
 }

@@ -58,10 +58,10 @@ export function readRowsOptions({
   return readWhole(batch ?? 1000, "options.batch", { least: 1, most: 1000 });
 }
 
-function rowOf({ id, code, active, startsAt, endsAt }: Voucher, uses: number): MemberRow {
+function rowOf({ id, code, codeKey, codeHint, active, startsAt, endsAt }: Voucher, uses: number): MemberRow {
   return {
     id,
-    code: code!,
+    ...(codeHint === undefined ? { code: code! } : { codeKey: codeKey!, codeHint }),
     active,
     ...(startsAt !== undefined && { startsAt }),
     ...(endsAt !== undefined && { endsAt }),

@@ -2,6 +2,7 @@ import type { Finding } from "../domain/reason.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Context } from "./context.js";
+import { keptOf } from "./hash-codes.js";
 import type { AskedClaim } from "./read-claim.js";
 
 /** A voucher that was found by its code, and the terms that count for it. */
@@ -13,7 +14,7 @@ export interface Found {
 /** The voucher of a code that is to be claimed: a shop's own before a global one. */
 export async function findClaimable<Tx>(
   context: Context<Tx>,
-  { code, codeKey, shops }: AskedClaim,
+  { code, shops }: Pick<AskedClaim, "code" | "shops">,
   options: InTransaction<Tx>,
 ): Promise<Found | Finding> {
   if ("fault" in code) {
@@ -21,9 +22,14 @@ export async function findClaimable<Tx>(
       ? { code: "code_missing", params: {} }
       : { code: "code_malformed", params: { problem: code.problem } };
   }
-  const matching = await context.store.vouchers.candidates({ codeKeys: [codeKey], shops, automatic: false }, options);
+  const codeKeys = (await keptOf(context, [code])).map(({ codeKey }) => codeKey!);
+  const matching = await context.store.vouchers.candidates({ codeKeys, shops, automatic: false }, options);
   const stored = matching.find(({ scope }) => scope !== "global") ?? matching[0];
-  if (stored === undefined) return { code: "code_unknown", params: {} };
+  return stored === undefined ? { code: "code_unknown", params: {} } : foundOf(context, stored, options);
+}
+
+/** A voucher as it is kept, with the terms that count for it now. */
+export async function foundOf<Tx>(context: Context<Tx>, stored: Voucher, options: InTransaction<Tx>): Promise<Found> {
   const set = stored.setId === undefined ? undefined : await context.store.sets.get(stored.setId, options);
   return { terms: context.termsOf(stored, set), setVersion: set?.version };
 }

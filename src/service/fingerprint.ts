@@ -1,5 +1,5 @@
 import type { Application } from "../domain/application.js";
-import { parseCode } from "../domain/code.js";
+import { type AskedCode, inputOf, readAsked, shopAsked } from "../domain/asked-code.js";
 import { type Customer, customerKeysOf } from "../domain/customer.js";
 import { canonicalJson, type Json } from "../domain/json.js";
 
@@ -9,15 +9,19 @@ export function fingerprint({
   codes,
   customer,
   policy,
-}: Pick<Application, "cart" | "codes" | "policy"> & { readonly customer?: Customer | undefined }): string {
-  const keys = codes.map(
-    (given): Json => (typeof given === "string" ? keyOf(given) : { code: keyOf(given.code), shopId: given.shopId }),
-  );
+}: Pick<Application, "cart" | "policy"> & {
+  readonly codes: readonly AskedCode[];
+  readonly customer?: Customer | undefined;
+}): string {
+  const keys = codes.map((asked): Json => {
+    const shopId = shopAsked(asked);
+    return shopId === undefined ? keyOf(asked) : { code: keyOf(asked), shopId };
+  });
   const who = [...customerKeysOf(customer)].sort();
   return canonicalJson({ cart, codes: keys, customer: who, policy } as unknown as Json);
 }
 
-function keyOf(code: string): string {
-  const parsed = parseCode(code);
-  return "fault" in parsed ? code : parsed.codeKey;
+function keyOf(asked: AskedCode): string {
+  const read = readAsked(asked);
+  return "fault" in read ? inputOf(asked) : read.codeKey;
 }

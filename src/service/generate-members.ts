@@ -9,6 +9,7 @@ import type { VoucherSet } from "../domain/voucher-set.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Context } from "./context.js";
 import { existingSet } from "./existing-set.js";
+import { keptOf } from "./hash-codes.js";
 
 /** How long work of many batches is watched and stopped. */
 export interface WatchOptions {
@@ -32,6 +33,8 @@ const pageSize = 1000;
 /**
  * Makes the codes that a set lacks, and gives each once it is kept. Stopped at any point and called again it goes on
  * where it was, since it counts what is there; two at once on one set may make more than asked for, never one code twice.
+ * Where codes are kept as hashes this is the only time they are told: a batch that was kept and not read to its end
+ * leaves vouchers whose codes nobody knows.
  *
  * @throws VouchsafeError `not_found`; `keyspace_too_small` before anything is kept.
  */
@@ -73,7 +76,7 @@ export async function countMembers<Tx>(
   }
 }
 
-/** Makes so many members and gives their codes; with `id`, one of that id, or the one that somebody else made of it. */
+/** Makes so many members and gives their codes; with `id`, one of that id, unless somebody else makes it meanwhile. */
 export async function keepNewCodes<Tx>(
   context: Context<Tx>,
   { set, count, id }: { readonly set: VoucherSet; readonly count: number; readonly id?: string },
@@ -81,11 +84,13 @@ export async function keepNewCodes<Tx>(
 ): Promise<readonly string[]> {
   const kept: string[] = [];
   for (let round = 0; round < mostRounds && kept.length < count; round++) {
-    const vouchers = newMembers(context, set, { count: count - kept.length, ...(id !== undefined && { id }) });
+    const drawn = await newMembers(context, set, { count: count - kept.length, ...(id !== undefined && { id }) });
+    const vouchers = drawn.map(({ member }) => member);
     const taken = new Set((await context.store.vouchers.insert({ vouchers, events: [] }, options)).taken);
-    kept.push(...vouchers.filter((voucher) => !taken.has(voucher.id)).map(({ code }) => code!));
-    const other = id === undefined || kept.length > 0 ? undefined : await context.store.vouchers.get(id, options);
-    if (other !== undefined) return [other.code!];
+    kept.push(...drawn.flatMap(({ member, code }) => (taken.has(member.id) ? [] : [code])));
+    const isMade =
+      id !== undefined && kept.length === 0 && (await context.store.vouchers.get(id, options)) !== undefined;
+    if (isMade) return [];
   }
   if (kept.length === count) return kept;
   const { length } = set.format;
@@ -96,16 +101,19 @@ export async function keepNewCodes<Tx>(
   );
 }
 
-/** Members as they are kept: a code and nothing that narrows the set. */
-export function newMembers<Tx>(
-  { ids, random, clock }: Pick<Context<Tx>, "ids" | "random" | "clock">,
+/** New codes, each with its member as it is kept: the code or its hash, and nothing that narrows the set. */
+async function newMembers<Tx>(
+  context: Context<Tx>,
   set: VoucherSet,
   { count, id }: { readonly count: number; readonly id?: string },
-): readonly Voucher[] {
+): Promise<readonly { readonly code: string; readonly member: Voucher }[]> {
+  const { ids, random, clock } = context;
   const at = nowOf(clock);
-  return generateCodes(count, { ...set.format, random }).map((text) => ({
-    ...memberOf(set, { id: id ?? ids.next(), at }),
-    ...readNewCode(text, "code"),
+  const codes = generateCodes(count, { ...set.format, random }).map((text) => readNewCode(text, "code"));
+  const kept = await keptOf(context, codes);
+  return codes.map(({ code }, index) => ({
+    code,
+    member: { ...memberOf(set, { id: id ?? ids.next(), at }), ...kept[index]! },
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { GivenCode } from "../domain/application.js";
+import type { AskedCode } from "../domain/asked-code.js";
 import type { Quote } from "../domain/quote.js";
 import type { Finding, Reason } from "../domain/reason.js";
 import type { Context } from "./context.js";
@@ -6,7 +6,7 @@ import type { Context } from "./context.js";
 /** Who tries which codes, and when. Without a subject nobody is guarded against. */
 export interface Attempt {
   readonly subject: string | undefined;
-  readonly codes: readonly GivenCode[];
+  readonly codes: readonly AskedCode[];
   readonly now: string;
 }
 

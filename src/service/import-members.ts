@@ -9,6 +9,7 @@ import type { Context } from "./context.js";
 import { existingSet } from "./existing-set.js";
 import { type RowsOptions, readRowsOptions } from "./export-members.js";
 import { memberOf } from "./generate-members.js";
+import { keptOf } from "./hash-codes.js";
 import { type GoodRow, type RowReason, readMemberRow } from "./read-member-row.js";
 
 /** A row that was not kept, and everything that is wrong with it. */
@@ -110,11 +111,15 @@ async function keepRows<Tx>(
   options: InTransaction<Tx>,
 ): Promise<readonly RejectedRow[]> {
   const at = nowOf(context.clock);
-  const members = good.map(({ line, row }) => ({
+  if (good.length === 0) return [];
+  const kept = await keptOf(
+    context,
+    good.map(({ row }) => row),
+  );
+  const members = good.map(({ line, row: { code: _code, codeKey: _codeKey, ...own } }, index) => ({
     line,
-    member: { ...memberOf(set, { id: context.ids.next(), at }), ...row },
+    member: { ...memberOf(set, { id: context.ids.next(), at }), ...own, ...kept[index]! },
   }));
-  if (members.length === 0) return [];
   const vouchers = members.map(({ member }) => member);
   const taken = new Set((await context.store.vouchers.insert({ vouchers, events: [] }, options)).taken);
   const left = members.filter(({ member }) => taken.has(member.id));
@@ -122,7 +127,7 @@ async function keepRows<Tx>(
   const shopId = shopOf(set.scope);
   const found = await context.store.vouchers.candidates(
     {
-      codeKeys: left.map(({ member }) => member.codeKey),
+      codeKeys: left.map(({ member }) => member.codeKey!),
       shops: shopId === undefined ? [] : [shopId],
       automatic: false,
     },

@@ -1,8 +1,7 @@
-import type { GivenCode } from "../domain/application.js";
+import { type AskedCode, readAsked } from "../domain/asked-code.js";
 import type { Audience } from "../domain/audience.js";
 import type { CheckedCart } from "../domain/cart.js";
 import { type Claim, isLive } from "../domain/claim.js";
-import { parseCode } from "../domain/code.js";
 import { type Counters, claimCounter, countersOf, namesOf, usageOf } from "../domain/counters.js";
 import { type Customer, customerKeysOf } from "../domain/customer.js";
 import type { Policy } from "../domain/policy.js";
@@ -17,7 +16,7 @@ import type { Context } from "./context.js";
 /** What is asked of the till, checked. */
 export interface Request {
   readonly cart: CheckedCart;
-  readonly codes: readonly GivenCode[];
+  readonly codes: readonly AskedCode[];
   readonly customer: Customer | undefined;
   readonly policy: Policy;
   readonly now: string;
@@ -48,9 +47,9 @@ export async function lookUp<Tx>(
   options: InTransaction<Tx>,
 ): Promise<Map<string, Candidate>> {
   const { store } = context;
-  const codeKeys = request.codes.flatMap((given) => {
-    const parsed = parseCode(typeof given === "string" ? given : given.code);
-    return "fault" in parsed ? [] : [parsed.codeKey];
+  const codeKeys = request.codes.flatMap((asked) => {
+    const read = readAsked(asked);
+    return "fault" in read ? [] : [read.codeKey];
   });
   const vouchers = await store.vouchers.candidates(
     { codeKeys: [...new Set(codeKeys)], shops: shopsOf(request.cart), automatic: true },

@@ -9,6 +9,9 @@ import { claimEvent } from "./reclaim.js";
 
 export type ClaimEntry = Extract<Entry, { kind: "claim" }>;
 
+/** For whom a claim is made, and until when. */
+export type ClaimFor = Pick<AskedClaim, "customer" | "customerKeys" | "expiresAt">;
+
 /**
  * The move that makes a claim, or takes up one that was given back. To the ledger every claim that counts is held, so
  * that one set aside runs out as one in a wallet does.
@@ -24,7 +27,7 @@ export function openClaim(
     customerKeys,
     expiresAt,
     now,
-  }: AskedClaim & {
+  }: ClaimFor & {
     readonly id: string;
     readonly key: string;
     readonly before: ClaimEntry | undefined;

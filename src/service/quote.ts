@@ -1,3 +1,4 @@
+import { inputOf } from "../domain/asked-code.js";
 import { optional, readObject, readText } from "../domain/input.js";
 import type { Outcome, Quote } from "../domain/quote.js";
 import { type Reason, toReason } from "../domain/reason.js";
@@ -6,6 +7,7 @@ import { applicationKey } from "./application-entry.js";
 import { consider } from "./consider.js";
 import type { Context } from "./context.js";
 import { guardAttempts, guessesIn } from "./guard-attempts.js";
+import { hashCodes } from "./hash-codes.js";
 import type { Request } from "./look-up.js";
 import { type Asked, askedFields, readRequest } from "./read-request.js";
 
@@ -25,7 +27,7 @@ export async function quote<Tx>(context: Context<Tx>, input: QuoteInput, options
     return (await consider(context, { ...request, codes, own }, options)).quote;
   };
   return guardAttempts(context, request, {
-    run: () => price(request.codes),
+    run: async () => price(await hashCodes(context, request.codes)),
     refusedIn: guessesIn,
     // The price is that without codes: automatic vouchers count whoever asks.
     stopped: async (finding) => withStopped(await price([]), request, toReason(finding, context)),
@@ -33,9 +35,6 @@ export async function quote<Tx>(context: Context<Tx>, input: QuoteInput, options
 }
 
 function withStopped(quote: Quote, { codes }: Request, reason: Reason): Quote {
-  const outcomes = codes.map((given): Outcome => {
-    const input = typeof given === "string" ? given : given.code;
-    return { input, status: "rejected", reasons: [reason] };
-  });
+  const outcomes = codes.map((asked): Outcome => ({ input: inputOf(asked), status: "rejected", reasons: [reason] }));
   return { ...quote, outcomes: [...outcomes, ...quote.outcomes] };
 }

@@ -2,7 +2,7 @@ import { type Code, readNewCode } from "../domain/code.js";
 import { invalid, isVouchsafeError } from "../domain/error.js";
 import { readBoolean, show } from "../domain/input.js";
 import { readInstant } from "../domain/instant.js";
-import { type ImportRow, memberColumns } from "../domain/member-row.js";
+import { hashedColumns, type ImportRow, memberColumns } from "../domain/member-row.js";
 
 /** What can be wrong with a row, as stable names. */
 export type RowReasonCode =
@@ -33,7 +33,7 @@ export interface GoodRow extends Code {
   readonly endsAt?: string;
 }
 
-const known: readonly string[] = ["line", ...memberColumns];
+const known: readonly string[] = ["line", ...memberColumns, ...hashedColumns];
 
 /** A row as a voucher's own terms, or everything that is wrong with it. */
 export function readMemberRow(row: ImportRow): GoodRow | readonly RowReason[] {

@@ -1,4 +1,5 @@
 import type { Application, GivenCode } from "../domain/application.js";
+import type { AskedCode } from "../domain/asked-code.js";
 import type { Audience } from "../domain/audience.js";
 import { type Cart, cartToJson } from "../domain/cart.js";
 import { givenBack, mergeDraws } from "../domain/counters.js";
@@ -16,6 +17,7 @@ import { consider } from "./consider.js";
 import type { Context } from "./context.js";
 import { fingerprint } from "./fingerprint.js";
 import { guardAttempts, guessesIn } from "./guard-attempts.js";
+import { hashCodes } from "./hash-codes.js";
 import { firstHeldAt, holdEnd } from "./hold-end.js";
 import type { Request } from "./look-up.js";
 import { readRequest, readSubject } from "./read-request.js";
@@ -60,13 +62,11 @@ export async function reapply<Tx>(
 ): Promise<ApplyResult> {
   const id = readText(given, "id");
   const { subject, ...asked } = readObject(input, "input", fields) as unknown as ReapplyInput;
-  const attempt = {
-    subject: readSubject(subject),
-    codes: optional(asked.codes, readCodes) ?? [],
-    now: nowOf(context.clock),
-  };
+  const codes = optional(asked.codes, readCodes);
+  const attempt = { subject: readSubject(subject), codes: codes ?? [], now: nowOf(context.clock) };
+  const hashed = codes && (await hashCodes(context, codes));
   return guardAttempts(context, attempt, {
-    run: () => swapHold(context, { id, input: asked }, options),
+    run: () => swapHold(context, { id, input: asked, codes: hashed }, options),
     refusedIn: (result) => (result.ok ? [] : guessesIn(result.quote)),
     stopped: (finding) => refused(context, [finding]),
   });
@@ -74,17 +74,17 @@ export async function reapply<Tx>(
 
 async function swapHold<Tx>(
   context: Context<Tx>,
-  { id, input }: { readonly id: string; readonly input: ReapplyInput },
+  { id, input, codes }: { readonly id: string; readonly input: ReapplyInput; readonly codes: Asked["codes"] },
   options: InTransaction<Tx>,
 ): Promise<ApplyResult> {
-  const { expect, holdSeconds, ...asked } = input;
+  const { expect, holdSeconds, codes: _given, ...asked } = input;
   const seconds =
     optional(holdSeconds, (given) => readWhole(given, "holdSeconds", { least: 1, most: 86_400 })) ??
     context.holdSeconds;
   for (let round = 0; round < mostRounds; round++) {
     const entry = await context.store.ledger.get(id, options);
     if (entry?.kind !== "application") return refused(context, [{ code: "application_not_found", params: { id } }]);
-    const request = requestFor(context, asked, entry);
+    const request = requestFor(context, { ...asked, codes }, entry);
     const expected = readExpected(expect, request);
     const answer = answerAsIs(context, entry.record, { request, expected });
     if (answer !== undefined) return answer;
@@ -104,13 +104,15 @@ async function swapHold<Tx>(
   return refused(context, [{ code: "conflict", params: { id } }]);
 }
 
-type Asked = Pick<ReapplyInput, "cart" | "codes" | "customer" | "audience">;
+interface Asked extends Pick<ReapplyInput, "cart" | "customer" | "audience"> {
+  readonly codes: readonly AskedCode[] | undefined;
+}
 
-function requestFor<Tx>(context: Context<Tx>, asked: Asked, entry: ApplicationEntry): Request {
-  const { codes, customer, policy } = entry.record;
+function requestFor<Tx>(context: Context<Tx>, { codes, ...asked }: Asked, entry: ApplicationEntry): Request {
+  const { customer, policy, codes: kept } = entry.record;
   const who = asked.customer ?? customer;
-  const full = { ...asked, codes: asked.codes ?? codes, ...(who !== undefined && { customer: who }) };
-  return { ...readRequest(context, full), policy, own: entry };
+  const request = readRequest(context, { ...asked, ...(who !== undefined && { customer: who }) });
+  return { ...request, codes: codes ?? kept, policy, own: entry };
 }
 
 function readExpected(expect: ReapplyInput["expect"], { cart: { currency } }: Request): string | undefined {

@@ -22,7 +22,8 @@ const changeFields = setFields.filter((name) => name !== "id" && name !== "scope
 const mostRounds = 8;
 
 /**
- * Makes a new version of a set's terms: one write, whatever its size. A higher count adds codes.
+ * Makes a new version of a set's terms: one write, whatever its size. A higher count adds codes; where they are kept as
+ * hashes `sets.generate` does.
  *
  * @returns the new version, or `conflict`: the set is no longer at the version expected, or has more codes than `count`.
  * @throws VouchsafeError `invalid_input` with every bad field; `not_found`.

@@ -19,6 +19,7 @@ export type VoucherChanges = Changes<
     | "version"
     | "code"
     | "codeKey"
+    | "codeHint"
     | "automatic"
     | "scope"
     | "setId"

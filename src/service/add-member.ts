@@ -1,6 +1,9 @@
 import type { Claim } from "../domain/claim.js";
+import { type Code, readNewCode } from "../domain/code.js";
+import { readCodeLayout } from "../domain/code-layout.js";
 import { type Customer, customerKeysOf, readCustomer } from "../domain/customer.js";
 import { invalid } from "../domain/error.js";
+import { generateCodes } from "../domain/generate-codes.js";
 import { readObject, readText } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Result } from "../domain/result.js";
@@ -11,10 +14,12 @@ import { checkTerms } from "../pricing/check-terms.js";
 import { windowOf } from "../pricing/compile-voucher.js";
 import type { Context } from "./context.js";
 import { deriveId } from "./derive-id.js";
+import { deriveRandom } from "./derive-random.js";
 import { existingSet } from "./existing-set.js";
 import { existingVoucher } from "./existing-voucher.js";
 import { foundOf } from "./find-claimable.js";
-import { keepNewCodes, memberOf } from "./generate-members.js";
+import { almostFull, memberOf } from "./generate-members.js";
+import { keptOf } from "./hash-codes.js";
 import { issueOn } from "./issue-claim.js";
 import { refused } from "./refused.js";
 
@@ -25,7 +30,7 @@ export interface AddNewInput {
 }
 
 export interface Added {
-  /** With the terms that count for it. Where codes are kept as hashes, its code is told by the call that makes it. */
+  /** With the terms that count for it, and its code, also where codes are kept as hashes. */
   readonly voucher: Voucher;
   /** The voucher is set aside for the customer. */
   readonly claim: Claim;
@@ -53,8 +58,8 @@ export async function addMember<Tx>(
   const before = await context.store.vouchers.get(voucherId, options);
   const findings = before === undefined ? findingsOn(context, set) : [];
   if (findings.length > 0) return refused(context, findings);
-  const [code] = before === undefined ? await keepNewCodes(context, { set, count: 1, id: voucherId }, options) : [];
-  const kept = (await context.store.vouchers.get(voucherId, options))!;
+  const codes = before === undefined || context.codeHasher !== undefined ? await codesFor(context, set, key) : [];
+  const kept = before ?? (await keepMember(context, { set, id: voucherId, codes }, options));
   const issued = await issueOn(
     context,
     {
@@ -68,8 +73,49 @@ export async function addMember<Tx>(
     options,
   );
   if (!issued.ok) return issued;
-  const voucher = context.termsOf(kept, set);
-  return { ok: true, value: { voucher: code === undefined ? voucher : { ...voucher, code }, claim: issued.value } };
+  return {
+    ok: true,
+    value: { voucher: await withCode(context, context.termsOf(kept, set), codes), claim: issued.value },
+  };
+}
+
+/** Codes that turn out to be taken are drawn anew, so often at most. */
+const mostDraws = 20;
+
+/**
+ * The codes that a member under a key may have, the first that is free. Where codes are kept as hashes they follow from
+ * the key, so that a repetition can tell the code again, which no record can.
+ */
+async function codesFor<Tx>(context: Context<Tx>, set: VoucherSet, key: string): Promise<readonly Code[]> {
+  const { codeHasher } = context;
+  const random =
+    codeHasher === undefined ? context.random : await deriveRandom(codeHasher, JSON.stringify([set.id, key]));
+  const { possible } = readCodeLayout(set.format);
+  const count = Math.max(1, Math.min(mostDraws, Math.floor(possible / 2)));
+  return generateCodes(count, { ...set.format, random }).map((text) => readNewCode(text, "code"));
+}
+
+/** Keeps a member with the first of some codes that is free; gives what is kept under the id, whoever made it. */
+async function keepMember<Tx>(
+  context: Context<Tx>,
+  { set, id, codes }: { readonly set: VoucherSet; readonly id: string; readonly codes: readonly Code[] },
+  options: InTransaction<Tx>,
+): Promise<Voucher> {
+  const { vouchers } = context.store;
+  const empty = memberOf(set, { id, at: nowOf(context.clock) });
+  for (const kept of await keptOf(context, codes)) {
+    const { taken } = await vouchers.insert({ vouchers: [{ ...empty, ...kept }], events: [] }, options);
+    const member = taken.length === 0 ? { ...empty, ...kept } : await vouchers.get(id, options);
+    if (member !== undefined) return member;
+  }
+  throw almostFull(set);
+}
+
+/** A member with its code, which the codes of its key tell where only a hash is kept. */
+async function withCode<Tx>(context: Context<Tx>, voucher: Voucher, codes: readonly Code[]): Promise<Voucher> {
+  if (voucher.codeHint === undefined) return voucher;
+  const place = (await keptOf(context, codes)).findIndex(({ codeKey }) => codeKey === voucher.codeKey);
+  return place < 0 ? voucher : { ...voucher, code: codes[place]!.code };
 }
 
 /** Why no voucher of this set can be had now. */

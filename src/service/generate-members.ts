@@ -76,25 +76,26 @@ export async function countMembers<Tx>(
   }
 }
 
-/** Makes so many members and gives their codes; with `id`, one of that id, unless somebody else makes it meanwhile. */
-export async function keepNewCodes<Tx>(
+/** Makes so many members and gives their codes. */
+async function keepNewCodes<Tx>(
   context: Context<Tx>,
-  { set, count, id }: { readonly set: VoucherSet; readonly count: number; readonly id?: string },
+  { set, count }: { readonly set: VoucherSet; readonly count: number },
   options: InTransaction<Tx>,
 ): Promise<readonly string[]> {
   const kept: string[] = [];
   for (let round = 0; round < mostRounds && kept.length < count; round++) {
-    const drawn = await newMembers(context, set, { count: count - kept.length, ...(id !== undefined && { id }) });
+    const drawn = await newMembers(context, set, count - kept.length);
     const vouchers = drawn.map(({ member }) => member);
     const taken = new Set((await context.store.vouchers.insert({ vouchers, events: [] }, options)).taken);
     kept.push(...drawn.flatMap(({ member, code }) => (taken.has(member.id) ? [] : [code])));
-    const isMade =
-      id !== undefined && kept.length === 0 && (await context.store.vouchers.get(id, options)) !== undefined;
-    if (isMade) return [];
   }
   if (kept.length === count) return kept;
-  const { length } = set.format;
-  throw new VouchsafeError(
+  throw almostFull(set);
+}
+
+/** Thrown when codes of a set's format turn out to be taken time after time. */
+export function almostFull({ format: { length } }: VoucherSet): VouchsafeError {
+  return new VouchsafeError(
     "keyspace_too_small",
     `almost all codes of this format are taken; use more than ${length} symbols`,
     { path: "set.format.length", details: { length: length + 2 } },
@@ -105,7 +106,7 @@ export async function keepNewCodes<Tx>(
 async function newMembers<Tx>(
   context: Context<Tx>,
   set: VoucherSet,
-  { count, id }: { readonly count: number; readonly id?: string },
+  count: number,
 ): Promise<readonly { readonly code: string; readonly member: Voucher }[]> {
   const { ids, random, clock } = context;
   const at = nowOf(clock);
@@ -113,7 +114,7 @@ async function newMembers<Tx>(
   const kept = await keptOf(context, codes);
   return codes.map(({ code }, index) => ({
     code,
-    member: { ...memberOf(set, { id: id ?? ids.next(), at }), ...kept[index]! },
+    member: { ...memberOf(set, { id: ids.next(), at }), ...kept[index]! },
   }));
 }
 

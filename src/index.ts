@@ -145,7 +145,7 @@ export type { VoucherRepository } from "./ports/voucher-repository.js";
 export type { VoucherSetRepository } from "./ports/voucher-set-repository.js";
 
 // Data
-export type { Application, ApplicationStatus, GivenCode, Refund, Use } from "./domain/application.js";
+export type { Application, ApplicationStatus, GivenCode, HashedCode, Refund, Use } from "./domain/application.js";
 export type { Audience } from "./domain/audience.js";
 export type { Cart, CartLine } from "./domain/cart.js";
 export type { ShippingCharge } from "./domain/shipping.js";

@@ -90,7 +90,7 @@ export type GivenCode = string | { readonly code: string; readonly shopId: strin
 export interface HashedCode {
   /** The HMAC that its voucher is found by. */
   readonly codeKey: string;
-  /** Its last symbols, at most four. */
+  /** Its last symbols as they are compared (`O` as `0`), at most four. */
   readonly codeHint: string;
   readonly shopId?: string;
 }

@@ -36,6 +36,7 @@ import type { ExpectedVersion, VoucherChanges } from "./update-voucher.js";
  * What may be refused answers `{ ok: false, reasons }`; misuse throws a `VouchsafeError`.
  */
 export interface Vouchers<Tx = never> {
+  /** Where codes are kept as hashes, the one time that the code is told. */
   create(input: CreateVoucherInput, options?: InTransaction<Tx>): Promise<Voucher>;
   /** Makes a new version, if the voucher is still at the one expected; `conflict` otherwise. `null` takes a field away. */
   update(id: string, changes: VoucherChanges, options: ExpectedVersion & InTransaction<Tx>): Promise<Result<Voucher>>;
@@ -97,6 +98,7 @@ export interface Vouchers<Tx = never> {
     get(id: string, options?: InTransaction<Tx>): Promise<Claim | undefined>;
   };
   readonly sets: {
+    /** Generates the set's codes too, unless they are kept as hashes: then `generate` makes and tells them. */
     create(input: VoucherSetInput, options?: WatchOptions & InTransaction<Tx>): Promise<VoucherSet>;
     /** One more voucher of the set, set aside for a customer; a retry with the same key makes no second one. */
     addNew(id: string, input: AddNewInput, options?: InTransaction<Tx>): Promise<Result<Added>>;

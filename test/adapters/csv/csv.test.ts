@@ -31,6 +31,12 @@ describe("Vouchers as CSV", () => {
     expect(await textOf([])).toBe("id,code,active,startsAt,endsAt,uses\n");
   });
 
+  test("have the hash and the last symbols in the place of a code that is kept so", async () => {
+    const row: MemberRow = { id: "v1", codeKey: "f00d", codeHint: "QX0D", active: true, uses: 2 };
+    const text = (await all(writeCsv([row]))).join("");
+    expect(text).toBe("id,codeKey,codeHint,active,startsAt,endsAt,uses\nv1,f00d,QX0D,true,,,2\n");
+  });
+
   test.each(["=1+1", "+1", "-10", "@SUM(A1)", "\tA", "\rA", "'=A", "''+A", "＝A"])(
     "are no formula to a spreadsheet, and come back as they were: %j",
     async (code) => {

@@ -2,7 +2,7 @@ import { aCart } from "../../../src/testing/index.js";
 import { type PlainTerms, priceOf } from "./plain-terms.js";
 
 /** What a use draws on one counter, and the limit it was drawn under. */
-export interface PlainDraw {
+interface PlainDraw {
   readonly counter: string;
   readonly by: number;
   readonly limit: number;
@@ -76,7 +76,7 @@ export const cartOf = (which: number) =>
 const counting = ["held", "confirmed", "partly_refunded"];
 
 /** The uses that an application takes up now. */
-export function usesOf({ status, uses }: Made): readonly PlainUse[] {
+function usesOf({ status, uses }: Made): readonly PlainUse[] {
   if (counting.includes(status)) return uses;
   return status === "refunded" ? uses.filter(({ terms }) => !terms.restored) : [];
 }
@@ -100,7 +100,7 @@ function count({ tallies }: PlainShop, made: Made, sign: 1 | -1): void {
 }
 
 /** The terms that count for a voucher: its own, or those of its set. */
-export function termsOf({ vouchers, sets }: PlainShop, id: string): PlainTerms {
+function termsOf({ vouchers, sets }: PlainShop, id: string): PlainTerms {
   const { terms, setId } = vouchers.get(id)!;
   const set = setId === undefined ? undefined : sets.get(setId)!;
   return set === undefined ? terms : { ...set, active: set.active && terms.active };

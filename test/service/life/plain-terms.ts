@@ -49,7 +49,7 @@ function limitsInput({ perDay, budget, ...counts }: PlainLimits): LimitsInput {
   };
 }
 
-export function pounds(pence: number): string {
+function pounds(pence: number): string {
   return (pence / 100).toFixed(2);
 }
 

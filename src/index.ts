@@ -137,6 +137,7 @@ export type {
   Tally,
   TallyGroup,
 } from "./ports/ledger.js";
+export type { FoundTogether, LookUps } from "./ports/look-ups.js";
 export type { Outbox } from "./ports/outbox.js";
 export type { Page } from "./ports/page.js";
 export type { PurchaseRepository } from "./ports/purchase-repository.js";

@@ -1,6 +1,7 @@
 import type { ApplicationRepository } from "./application-repository.js";
 import type { ClaimRepository } from "./claim-repository.js";
 import type { Ledger } from "./ledger.js";
+import type { LookUps } from "./look-ups.js";
 import type { Outbox } from "./outbox.js";
 import type { PurchaseRepository } from "./purchase-repository.js";
 import type { VoucherRepository } from "./voucher-repository.js";
@@ -18,4 +19,5 @@ export interface Store<Tx = never> {
   readonly purchases: PurchaseRepository<Tx>;
   readonly ledger: Ledger<Tx>;
   readonly outbox: Outbox<Tx>;
+  readonly lookUps?: LookUps<Tx>;
 }

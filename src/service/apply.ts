@@ -11,6 +11,7 @@ import type { Entry } from "../ports/ledger.js";
 import { applicationEvent, applicationKey, openApplication } from "./application-entry.js";
 import { consider } from "./consider.js";
 import type { Context } from "./context.js";
+import { findTogether } from "./find-together.js";
 import { fingerprint } from "./fingerprint.js";
 import { guardAttempts, guessesIn } from "./guard-attempts.js";
 import { hashCodes } from "./hash-codes.js";
@@ -71,10 +72,10 @@ async function hold<Tx>(
   { key, request, settings }: { readonly key: string; readonly request: Request; readonly settings: Settings },
   options: InTransaction<Tx>,
 ): Promise<ApplyResult> {
-  const first = await context.store.ledger.find(applicationKey(key), options);
-  if (first !== undefined) return repeat(context, first, { request, settings });
   for (let round = 0; round < mostRounds; round++) {
-    const considered = await consider(context, request, options);
+    const found = await findTogether(context, { request, key }, options);
+    if (found.entry !== undefined) return repeat(context, found.entry, { request, settings });
+    const considered = await consider(context, { request, found }, options);
     const refusal = refuseQuote(context, request, { ...considered, expected: settings.expected });
     if (refusal !== undefined) {
       // What stands in the way may be the first attempt under this key, which was still on its way a moment ago.

@@ -4,6 +4,7 @@ import { readAmount } from "../domain/money.js";
 import type { Quote } from "../domain/quote.js";
 import { veilQuote } from "../domain/veil-quote.js";
 import type { InTransaction } from "../ports/in-transaction.js";
+import type { FoundTogether } from "../ports/look-ups.js";
 import { quoteChecked } from "../pricing/quote-checked.js";
 import { registryOf } from "../pricing/registry.js";
 import type { Context } from "./context.js";
@@ -14,13 +15,13 @@ export interface Considered {
   readonly candidates: ReadonlyMap<string, Candidate>;
 }
 
-/** Looks up the vouchers of the codes, their sets, claims and counters, prices the cart and tells it to the audience. */
+/** Reads the counters of what was found together, prices the cart and tells it to the audience. */
 export async function consider<Tx>(
   context: Context<Tx>,
-  request: Request,
+  { request, found }: { readonly request: Request; readonly found: FoundTogether },
   options: InTransaction<Tx>,
 ): Promise<Considered> {
-  const candidates = await lookUp(context, request, options);
+  const candidates = await lookUp(context, { request, found }, options);
   const first = price(context, request, candidates);
   const full = fullOnes(first, { candidates, currency: request.cart.currency });
   if (full.length === 0) return { quote: veiled(context, request, { quote: first, candidates }), candidates };
@@ -89,14 +90,19 @@ async function withoutDue<Tx>(
   const free = new Map<string, number>();
   let held = false;
   for (const counter of names) {
-    const due = await store.ledger.due({ now: request.now, limit: mostDue, counter }, options);
+    // The oldest hold tells most of the time: there is none, or it is still open, and then so are all others.
+    const [oldest] = await store.ledger.due({ now: endOfTime, limit: 1, counter }, options);
+    const isDue = oldest !== undefined && oldest.heldUntil! <= request.now;
+    const due = isDue ? await store.ledger.due({ now: request.now, limit: mostDue, counter }, options) : [];
     const own = request.own === undefined ? [] : [request.own];
     const gone = [...own, ...due.filter(({ id }) => id !== request.own?.id)];
     free.set(
       counter,
       gone.flatMap(({ draws }) => draws).reduce((sum, draw) => (draw.counter === counter ? sum + draw.by : sum), 0),
     );
-    held ||= (await store.ledger.due({ now: endOfTime, limit: due.length + 1, counter }, options)).length > due.length;
+    held ||= isDue
+      ? (await store.ledger.due({ now: endOfTime, limit: due.length + 1, counter }, options)).length > due.length
+      : oldest !== undefined;
   }
   const drawn = (counter: string) => Math.max(0, values[names.indexOf(counter)]! - free.get(counter)!);
   const { claim } = candidate.usage;

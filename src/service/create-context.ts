@@ -97,6 +97,7 @@ const parts: readonly (keyof Store)[] = ["vouchers", "sets", "claims", "applicat
 function readStore<Tx>(value: unknown): Store<Tx> {
   const store = readObject(value, "options.store");
   for (const part of parts) readObject(store[part], `options.store.${part}`);
+  optional(store["lookUps"], (lookUps) => readObject(lookUps, "options.store.lookUps"));
   return value as Store<Tx>;
 }
 

@@ -1,4 +1,4 @@
-import { type AskedCode, readAsked } from "../domain/asked-code.js";
+import type { AskedCode } from "../domain/asked-code.js";
 import type { Audience } from "../domain/audience.js";
 import type { CheckedCart } from "../domain/cart.js";
 import { type Claim, isLive } from "../domain/claim.js";
@@ -10,7 +10,7 @@ import type { Voucher } from "../domain/voucher.js";
 import type { VoucherSet } from "../domain/voucher-set.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Entry } from "../ports/ledger.js";
-import { shopsOf } from "../pricing/resolve-codes.js";
+import type { FoundTogether } from "../ports/look-ups.js";
 import type { Context } from "./context.js";
 
 /** What is asked of the till, checked. */
@@ -40,61 +40,19 @@ export interface Candidate {
   readonly usage: UsageCounts;
 }
 
-/** Looks up the vouchers of the codes, their sets, the customer's claims and all counters. */
+/** Reads all counters of the vouchers found, and finds the claim that a use would draw on. */
 export async function lookUp<Tx>(
   context: Context<Tx>,
-  request: Request,
+  { request, found: { vouchers, sets: found, claims } }: { readonly request: Request; readonly found: FoundTogether },
   options: InTransaction<Tx>,
 ): Promise<Map<string, Candidate>> {
-  const { store } = context;
-  const codeKeys = request.codes.flatMap((asked) => {
-    const read = readAsked(asked);
-    return "fault" in read ? [] : [read.codeKey];
-  });
-  const vouchers = await store.vouchers.candidates(
-    { codeKeys: [...new Set(codeKeys)], shops: shopsOf(request.cart), automatic: true },
-    options,
-  );
-  const sets = await readSets(context, { vouchers, request }, options);
-  const claims = await readClaims(context, { vouchers, request }, options);
+  const sets = new Map(found.map((set) => [set.id, set]));
   const drafts = vouchers.map((voucher) => {
     const set = voucher.setId === undefined ? undefined : sets.get(voucher.setId);
     const terms = context.termsOf(voucher, set);
     return { terms, set, claims: claims.filter(({ voucherId }) => voucherId === voucher.id) };
   });
   return countAll(context, { drafts, request }, options);
-}
-
-/** An id that no record has. */
-const nobodys = "-";
-
-async function readSets<Tx>(
-  { store }: Context<Tx>,
-  { vouchers, request }: { readonly vouchers: readonly Voucher[]; readonly request: Request },
-  options: InTransaction<Tx>,
-): Promise<ReadonlyMap<string, VoucherSet>> {
-  const sets = new Map<string, VoucherSet>();
-  const ids = new Set(vouchers.flatMap(({ setId }) => (setId === undefined ? [] : [setId])));
-  for (const id of ids) {
-    const set = await store.sets.get(id, options);
-    if (set !== undefined) sets.set(id, set);
-  }
-  // A stranger with a watch is not to know a member of a set from a code that does not exist.
-  const spare = request.audience === "opaque" ? request.codes.length - ids.size : 0;
-  for (let read = 0; read < spare; read++) await store.sets.get(nobodys, options);
-  return sets;
-}
-
-/** The customer's own claims; where nobody is known there are none to look for. An unknown code is looked for too. */
-async function readClaims<Tx>(
-  { store }: Context<Tx>,
-  { vouchers, request }: { readonly vouchers: readonly Voucher[]; readonly request: Request },
-  options: InTransaction<Tx>,
-): Promise<readonly Claim[]> {
-  const customerKeys = customerKeysOf(request.customer);
-  if (customerKeys.length === 0 || (vouchers.length === 0 && request.codes.length === 0)) return [];
-  const voucherIds = vouchers.length === 0 ? [nobodys] : vouchers.map(({ id }) => id);
-  return store.claims.list({ customerKeys, voucherIds, limit: 1000 }, options);
 }
 
 interface Draft {

@@ -3,9 +3,9 @@ import { optional, readObject, readText } from "../domain/input.js";
 import type { Outcome, Quote } from "../domain/quote.js";
 import { type Reason, toReason } from "../domain/reason.js";
 import type { InTransaction } from "../ports/in-transaction.js";
-import { applicationKey } from "./application-entry.js";
 import { consider } from "./consider.js";
 import type { Context } from "./context.js";
+import { findTogether } from "./find-together.js";
 import { guardAttempts, guessesIn } from "./guard-attempts.js";
 import { hashCodes } from "./hash-codes.js";
 import type { Request } from "./look-up.js";
@@ -22,9 +22,9 @@ export async function quote<Tx>(context: Context<Tx>, input: QuoteInput, options
   const request = readRequest(context, input);
   const key = optional(input.key, (given) => readText(given, "key"));
   const price = async (codes: Request["codes"]): Promise<Quote> => {
-    const entry = key === undefined ? undefined : await context.store.ledger.find(applicationKey(key), options);
-    const own = entry?.status === "held" ? entry : undefined;
-    return (await consider(context, { ...request, codes, own }, options)).quote;
+    const found = await findTogether(context, { request: { ...request, codes }, key }, options);
+    const own = found.entry?.status === "held" ? found.entry : undefined;
+    return (await consider(context, { request: { ...request, codes, own }, found }, options)).quote;
   };
   return guardAttempts(context, request, {
     run: async () => price(await hashCodes(context, request.codes)),

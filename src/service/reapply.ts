@@ -15,6 +15,7 @@ import { type ApplicationEntry, applicationEvent, entryOf, openApplication } fro
 import type { ApplyResult } from "./apply.js";
 import { consider } from "./consider.js";
 import type { Context } from "./context.js";
+import { findTogether } from "./find-together.js";
 import { fingerprint } from "./fingerprint.js";
 import { guardAttempts, guessesIn } from "./guard-attempts.js";
 import { hashCodes } from "./hash-codes.js";
@@ -90,7 +91,8 @@ async function swapHold<Tx>(
     if (answer !== undefined) return answer;
     const heldUntil = holdEnd(entry.record, { now: request.now, seconds });
     if (heldUntil <= request.now) return refused(context, [{ code: "hold_expired", params: { heldUntil } }]);
-    const considered = await consider(context, request, options);
+    const found = await findTogether(context, { request }, options);
+    const considered = await consider(context, { request, found }, options);
     const refusal = refuseQuote(context, request, { ...considered, expected });
     if (refusal !== undefined) return refusal;
     const { key } = entry.record;

@@ -6,6 +6,7 @@ import { countCases } from "./conformance/counts.js";
 import { holdCases } from "./conformance/holds.js";
 import { keyCases } from "./conformance/keys.js";
 import { lastUseCases } from "./conformance/last-use.js";
+import { lookUpCases } from "./conformance/look-ups.js";
 import { outboxCases } from "./conformance/outbox.js";
 import { pageCases } from "./conformance/pages.js";
 import { purchaseCases } from "./conformance/purchases.js";
@@ -57,6 +58,7 @@ const storeCases: readonly StoreCase[] = [
   ...copyCases,
   ...voucherCases,
   ...candidateCases,
+  ...lookUpCases,
   ...voucherSetCases,
   ...purchaseCases,
   ...pageCases,

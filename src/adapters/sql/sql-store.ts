@@ -7,6 +7,7 @@ import { sqlApplications } from "./sql-applications.js";
 import { sqlClaims } from "./sql-claims.js";
 import type { SqlDialect, SqlHandle } from "./sql-handle.js";
 import { sqlLedger } from "./sql-ledger.js";
+import { sqlLookUps } from "./sql-look-ups.js";
 import { sqlOutbox } from "./sql-outbox.js";
 import { sqlPurchases } from "./sql-purchases.js";
 import { sqlVoucherSets } from "./sql-voucher-sets.js";
@@ -54,6 +55,7 @@ export function sqlStore<Tx>({ dialect, tablePrefix = defaultPrefix, ...handle }
     purchases: sqlPurchases(base, tables),
     ledger: sqlLedger(base, tables),
     outbox: sqlOutbox(base, tables),
+    lookUps: sqlLookUps(base, tables),
     migrate: () => base.run(() => migrateSteps(dialect, tablePrefix), {}),
   };
 }

@@ -64,10 +64,21 @@ function* insertBatch({ prefix }: SqlTables, vouchers: readonly Voucher[]): Step
   return vouchers.flatMap(({ id }) => (put.delete(id) ? [] : [id]));
 }
 
-function* candidates(
+function* candidates(tables: SqlTables, what: Candidates): Steps<readonly Voucher[]> {
+  const found = selectCandidates(tables, what);
+  if (found === undefined) return [];
+  const [sql, ...params] = found;
+  const rows = yield [`${sql} order by seq`, ...params];
+  return rows.map((row) => recordOf<Voucher>(row));
+}
+
+type Candidates = Parameters<VoucherRepository<never>["candidates"]>[0];
+
+/** The query for vouchers that a cart may use, in no order; none where there is nothing to look for. */
+export function selectCandidates(
   { prefix }: SqlTables,
-  { codeKeys, shops, automatic }: Parameters<VoucherRepository<never>["candidates"]>[0],
-): Steps<readonly Voucher[]> {
+  { codeKeys, shops, automatic }: Candidates,
+): readonly [sql: string, ...params: SqlValue[]] | undefined {
   const scopes = ["global", ...shops.map(scopeOfShop)];
   const ways: string[] = [];
   const params: SqlValue[] = [];
@@ -79,8 +90,7 @@ function* candidates(
     ways.push(`scope in (${marks(scopes)}) and automatic = 1`);
     params.push(...scopes);
   }
-  if (ways.length === 0) return [];
-  const selects = ways.map((way) => `select seq, record from ${prefix}vouchers where ${way}`);
-  const rows = yield [`${selects.join(" union ")} order by seq`, ...params];
-  return rows.map((row) => recordOf<Voucher>(row));
+  if (ways.length === 0) return undefined;
+  const selects = ways.map((way) => `select seq, id, set_id, record from ${prefix}vouchers where ${way}`);
+  return [selects.join(" union "), ...params];
 }

@@ -3,6 +3,7 @@ import { holdMutants } from "./mutants/hold-mutants.js";
 import { keyMutants } from "./mutants/key-mutants.js";
 import { lastUseMutants } from "./mutants/last-use-mutants.js";
 import { listMutants } from "./mutants/list-mutants.js";
+import { lookUpMutants } from "./mutants/look-up-mutants.js";
 import type { Mutant } from "./mutants/mutant.js";
 import { orderMutants } from "./mutants/order-mutants.js";
 import { purchaseMutants } from "./mutants/purchase-mutants.js";
@@ -24,4 +25,5 @@ export const mutantStores: readonly Mutant[] = [
   ...purchaseMutants,
   ...listMutants,
   ...tallyMutants,
+  ...lookUpMutants,
 ];

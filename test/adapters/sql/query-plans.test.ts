@@ -53,6 +53,8 @@ test("No query of 20,000 records reads a whole table", async () => {
   await vouchers.get("v1", {});
   await vouchers.get("v1", { version: 0 });
   await vouchers.candidates({ codeKeys: ["CODE1", "CODE2"], shops: ["north"], automatic: true }, {});
+  const codes = { codeKeys: ["CODE1", "CODE2"], shops: ["north"], automatic: true };
+  await store.lookUps!.together({ ...codes, customerKeys, key: "k1" }, {});
   await vouchers.list({ limit: 50, after: "v9000" }, {});
   await vouchers.list({ limit: 50, after: "v9000", setId: "s7" }, {});
   await sets.get("s1", {});

@@ -21,7 +21,7 @@ export default defineConfig({
           name: "unit",
           include: ["test/**/*.test.ts"],
           exclude: ["test/package/**"],
-          globalSetup: ["test/print-seed.ts", "test/postgres/global-setup.ts"],
+          globalSetup: ["test/print-seed.ts", "test/postgres/global-setup.ts", "test/mysql/global-setup.ts"],
           setupFiles: ["test/setup.ts"],
           // Properties and races take seconds where two cores run everything at once; a hang is still found in a minute.
           testTimeout: 60_000,

@@ -11,10 +11,10 @@ import {
   symlinkSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import pg from "pg";
+import { freePort } from "../free-port.js";
 
 /** A PostgreSQL of one's own, gone without a trace when stopped. */
 export interface RunningPostgres {
@@ -90,16 +90,6 @@ function copyBinaries(to: string): void {
     const path = join(dirname(to), target);
     if (!existsSync(path)) symlinkSync(basename(source), path);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { readonly port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 async function untilItAnswers(url: string, isOver: () => boolean): Promise<void> {

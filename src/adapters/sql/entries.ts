@@ -29,11 +29,17 @@ export function* answerBeforeLimits(tables: SqlTables, { entry, from, guards }: 
   return yield* answerIfStale(tables, guards);
 }
 
-function* answerIfStale({ prefix }: SqlTables, guards: Move["guards"]): Steps<MoveResult | undefined> {
+/** The terms that are no longer those of the decision. */
+export function* answerIfStale(
+  { prefix, dialect }: SqlTables,
+  guards: Move["guards"],
+): Steps<Extract<MoveResult, { readonly status: "stale" }> | undefined> {
+  // Sees the latest also where others read what was; whoever else uses the same terms does not wait.
+  const lock = dialect === "mysql" ? " lock in share mode" : "";
   const stale: Move["guards"][number][] = [];
   for (const guard of guards) {
     const params: SqlValue[] = [guard.id, guard.version];
-    const found = yield [`select 1 as there from ${prefix}${guard.of}s where id = ? and version = ?`, ...params];
+    const found = yield [`select 1 as there from ${prefix}${guard.of}s where id = ? and version = ?${lock}`, ...params];
     if (found.length === 0) stale.push(guard);
   }
   return stale.length === 0 ? undefined : { status: "stale", guards: stale };

@@ -1,6 +1,6 @@
 import type { Entry, Ledger, Tally, TallyGroup } from "../../ports/ledger.js";
 import { marks, type SqlValue, type Steps } from "./steps.js";
-import type { SqlTables } from "./tables.js";
+import { type SqlTables, textOf } from "./tables.js";
 
 type Columns = Readonly<Record<"voucher_id" | "set_id" | "customer" | "currency" | "discount" | "uses", SqlValue>>;
 
@@ -49,9 +49,9 @@ export function* tallyUses(
   ];
   const groups = rows.map(
     (row): TallyGroup => ({
-      kind: row["kind"] as Entry["kind"],
-      status: row["status"] as string,
-      ...(row["currency"] !== null && { currency: row["currency"] as string }),
+      kind: textOf(row["kind"]) as Entry["kind"],
+      status: textOf(row["status"]),
+      ...(row["currency"] !== null && { currency: textOf(row["currency"]) }),
       entries: Number(row["entries"]),
       uses: Number(row["uses"]),
       discount: Number(row["discount"]),

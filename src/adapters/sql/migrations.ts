@@ -1,6 +1,13 @@
+import { dialects } from "./dialects.js";
 import type { SqlDialect } from "./sql-handle.js";
 
 export const defaultPrefix = "vouchsafe_";
+
+interface Index {
+  readonly columns: string;
+  /** Rows that it may leave out where the dialect can, by a condition on columns that come before all others where it cannot. */
+  readonly only?: { readonly where: string; readonly first?: string };
+}
 
 /**
  * The schema as SQL, one list of statements a version, for hosts that run migrations of their own. The last statement of
@@ -9,43 +16,93 @@ export const defaultPrefix = "vouchsafe_";
  * @example for (const statement of migrations("postgres").flat()) console.log(`${statement};`);
  */
 export function migrations(dialect: SqlDialect, tablePrefix: string = defaultPrefix): readonly (readonly string[])[] {
-  const t = tablePrefix;
-  const text = dialect === "postgres" ? `text collate "C"` : "text";
-  const serial =
-    dialect === "postgres" ? "bigint generated always as identity primary key" : "integer primary key autoincrement";
-  const terms = `seq ${serial}, id ${text} not null unique, version bigint not null, record text not null`;
+  const { key, serial, long } = dialects[dialect];
+  const table = tableWriter(dialect, tablePrefix);
+  const terms = `seq ${serial}, id ${key} not null unique, version bigint not null, record ${long} not null`;
   const versions = (of: string) =>
-    `create table ${t}${of}_versions (id ${text} not null, version bigint not null, record text not null, primary key (id, version))`;
+    table(
+      `${of}_versions`,
+      `id ${key} not null, version bigint not null, record ${long} not null, primary key (id, version)`,
+    );
   const labels = (of: string) =>
-    `create table ${t}${of}_labels (label ${text} not null, seq bigint not null, primary key (label, seq))`;
+    table(`${of}_labels`, `label ${key} not null, seq bigint not null, primary key (label, seq)`, {
+      seq: { columns: "seq" },
+    });
   return [
     [
-      `create table if not exists ${t}schema (version bigint not null primary key)`,
-      `create table ${t}vouchers (${terms}, scope ${text} not null, code_key ${text}, automatic smallint not null, set_id ${text}, unique (scope, code_key))`,
-      `create index ${t}vouchers_set on ${t}vouchers (set_id, seq) where set_id is not null`,
-      `create index ${t}vouchers_automatic on ${t}vouchers (scope) where automatic = 1`,
-      versions("voucher"),
-      `create table ${t}sets (${terms})`,
-      versions("set"),
-      // Keys of 200 characters can have 800 bytes, well within what an index takes.
-      `create table ${t}entries (seq ${serial}, id ${text} not null unique, entry_key ${text} not null unique, version bigint not null, kind ${text} not null, status ${text} not null, held_until ${text}, record text not null)`,
-      `create index ${t}entries_status on ${t}entries (kind, status, seq)`,
-      `create index ${t}entries_kind on ${t}entries (kind, seq)`,
-      `create index ${t}entries_held on ${t}entries (held_until) where status = 'held' and held_until is not null`,
-      labels("entry"),
-      `create table ${t}entry_uses (seq bigint not null, place smallint not null, voucher_id ${text} not null, set_id ${text}, customer ${text}, currency ${text}, discount bigint not null, uses bigint not null, primary key (seq, place))`,
-      `create index ${t}entry_uses_voucher on ${t}entry_uses (voucher_id, seq)`,
-      `create index ${t}entry_uses_set on ${t}entry_uses (set_id, seq) where set_id is not null`,
-      `create index ${t}entry_labels_seq on ${t}entry_labels (seq)`,
-      `create table ${t}counters (counter ${text} not null primary key, used bigint not null check (used between 0 and ${Number.MAX_SAFE_INTEGER}))`,
-      `create table ${t}purchases (seq ${serial}, id ${text} not null unique, purchase_key ${text} not null unique, version bigint not null, status ${text} not null, record text not null)`,
-      `create index ${t}purchases_status on ${t}purchases (status, seq)`,
-      `create table ${t}purchase_items (order_id ${text} not null primary key, purchase_id ${text} not null)`,
-      `create index ${t}purchase_items_purchase on ${t}purchase_items (purchase_id)`,
-      labels("purchase"),
-      `create index ${t}purchase_labels_seq on ${t}purchase_labels (seq)`,
-      `create table ${t}events (number ${serial}, record text not null)`,
-      `insert into ${t}schema (version) values (1)`,
+      ...table("schema", "version bigint not null primary key"),
+      ...table(
+        "vouchers",
+        `${terms}, scope ${key} not null, code_key ${key}, automatic smallint not null, set_id ${key}, unique (scope, code_key)`,
+        {
+          set: { columns: "set_id, seq", only: { where: "set_id is not null" } },
+          automatic: { columns: "scope", only: { where: "automatic = 1", first: "automatic" } },
+        },
+      ),
+      ...versions("voucher"),
+      ...table("sets", terms),
+      ...versions("set"),
+      ...table(
+        "entries",
+        `seq ${serial}, id ${key} not null unique, entry_key ${key} not null unique, version bigint not null, kind ${key} not null, status ${key} not null, held_until ${key}, record ${long} not null`,
+        {
+          status: { columns: "kind, status, seq" },
+          kind: { columns: "kind, seq" },
+          held: {
+            columns: "held_until",
+            only: { where: "status = 'held' and held_until is not null", first: "status" },
+          },
+        },
+      ),
+      ...labels("entry"),
+      ...table(
+        "entry_uses",
+        `seq bigint not null, place smallint not null, voucher_id ${key} not null, set_id ${key}, customer ${key}, currency ${key}, discount bigint not null, uses bigint not null, primary key (seq, place)`,
+        {
+          voucher: { columns: "voucher_id, seq" },
+          set: { columns: "set_id, seq", only: { where: "set_id is not null" } },
+        },
+      ),
+      ...table(
+        "counters",
+        `counter ${key} not null primary key, used bigint not null check (used between 0 and ${Number.MAX_SAFE_INTEGER})`,
+      ),
+      ...table(
+        "purchases",
+        `seq ${serial}, id ${key} not null unique, purchase_key ${key} not null unique, version bigint not null, status ${key} not null, record ${long} not null`,
+        { status: { columns: "status, seq" } },
+      ),
+      ...table("purchase_items", `order_id ${key} not null primary key, purchase_id ${key} not null`, {
+        purchase: { columns: "purchase_id" },
+      }),
+      ...labels("purchase"),
+      ...table("events", `number ${serial}, record ${long} not null`),
+      schemaVersion(dialect, tablePrefix, 1),
     ],
   ];
+}
+
+/** Every statement may run again: MySQL commits each of them, so a process that died half way leaves the ones before. */
+function tableWriter(dialect: SqlDialect, prefix: string) {
+  const { partialIndexes } = dialects[dialect];
+  return (name: string, columns: string, indexes: Readonly<Record<string, Index>> = {}): readonly string[] => {
+    const create = `create table if not exists ${prefix}${name}`;
+    const each = Object.entries(indexes).map(([of, index]) => ({ index, named: `${prefix}${name}_${of}` }));
+    if (!partialIndexes) {
+      const whole = each.map(
+        ({ named, index: { columns: of, only } }) =>
+          `, index ${named} (${only?.first === undefined ? of : `${only.first}, ${of}`})`,
+      );
+      return [`${create} (${columns}${whole.join("")}) engine = InnoDB`];
+    }
+    const partial = each.map(
+      ({ named, index: { columns: of, only } }) =>
+        `create index if not exists ${named} on ${prefix}${name} (${of})${only === undefined ? "" : ` where ${only.where}`}`,
+    );
+    return [`${create} (${columns})`, ...partial];
+  };
+}
+
+function schemaVersion(dialect: SqlDialect, prefix: string, version: number): string {
+  return `insert into ${prefix}schema (version) values (${version}) ${dialects[dialect].orLeave("version")}`;
 }

@@ -10,4 +10,4 @@ export interface SqlHandle<Tx> {
   readonly exec?: SqlExec;
 }
 
-export type SqlDialect = "postgres" | "sqlite";
+export type SqlDialect = "postgres" | "mysql" | "sqlite";

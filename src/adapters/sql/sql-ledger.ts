@@ -2,10 +2,11 @@ import type { Entry, Ledger } from "../../ports/ledger.js";
 import { codesOf, type Database } from "./database.js";
 import { checkEntry, getEntry } from "./entries.js";
 import { tallyUses } from "./entry-uses.js";
+import { mysqlMove } from "./mysql-move.js";
 import { postgresMove } from "./postgres-move.js";
 import { sqliteMove } from "./sqlite-move.js";
 import { marks, type Steps } from "./steps.js";
-import { recordOf, type SqlTables } from "./tables.js";
+import { recordOf, type SqlTables, textOf } from "./tables.js";
 
 // SQLSTATE: a counter that another put in meanwhile has no room.
 const brokenConstraint = "23514";
@@ -15,7 +16,10 @@ export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger
   return {
     async move(move, options) {
       checkEntry(move);
-      if (tables.dialect !== "postgres") return database.run(() => sqliteMove(tables, move), options);
+      if (tables.dialect !== "postgres") {
+        const steps = tables.dialect === "mysql" ? mysqlMove : sqliteMove;
+        return database.run(() => steps(tables, move), options);
+      }
       // PostgreSQL decides and writes in one statement, so it needs no transaction around it.
       const way = (makesCounters: boolean) =>
         database.runLoose(() => postgresMove(tables, move, { makesCounters }), options);
@@ -44,7 +48,7 @@ export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger
 export function* readCounters({ prefix }: SqlTables, asked: readonly string[]): Steps<Map<string, number>> {
   if (asked.length === 0) return new Map();
   const rows = yield [`select counter, used from ${prefix}counters where counter in (${marks(asked)})`, ...asked];
-  return new Map(rows.map((row) => [row["counter"] as string, Number(row["used"])]));
+  return new Map(rows.map((row) => [textOf(row["counter"]), Number(row["used"])]));
 }
 
 function* due(

@@ -2,6 +2,8 @@ import type { Purchase } from "../../domain/purchase.js";
 import type { PurchaseRepository } from "../../ports/purchase-repository.js";
 import { groupOfCustomerKeys, labelsOfCustomer } from "../memory/customer-labels.js";
 import type { Database } from "./database.js";
+import { dialects } from "./dialects.js";
+import { insertFree } from "./insert-free.js";
 import { listRecords } from "./list-records.js";
 import type { SqlValue, Steps } from "./steps.js";
 import { recordOf, type SqlTables, writeEvents } from "./tables.js";
@@ -47,13 +49,10 @@ export function sqlPurchases<Tx>(database: Database<Tx>, tables: SqlTables): Pur
 function* insertPurchase(tables: SqlTables, purchase: Purchase): Steps<"inserted" | "key_taken" | "order_id_taken"> {
   const { prefix } = tables;
   const { id, key, version, status, customer } = purchase;
-  const columns = "id, purchase_key, version, status, record";
-  const [put] = yield [
-    `insert into ${prefix}purchases (${columns}) values (?, ?, ?, ?, ?) on conflict do nothing returning seq`,
-    ...[id, key, version, status, JSON.stringify(purchase)],
-  ];
+  const row = { id, purchase_key: key, version, status, record: JSON.stringify(purchase) };
+  const [put] = yield* insertFree(tables, "purchases", [row]);
   if (put === undefined) {
-    const [first] = yield [`select id from ${prefix}purchases where purchase_key = ?`, key];
+    const [first] = yield [`select id from ${prefix}purchases where purchase_key = ?${lock(tables)}`, key];
     if (first !== undefined) return "key_taken";
     throw new Error(`two purchases have the id ${id}`);
   }
@@ -63,36 +62,61 @@ function* insertPurchase(tables: SqlTables, purchase: Purchase): Steps<"inserted
     yield [`delete from ${prefix}purchases where id = ?`, id];
     return "order_id_taken";
   }
-  yield* putLabels(tables, Number(put["seq"]), labelsOfCustomer(customer));
+  yield* putLabels(tables, put.seq, labelsOfCustomer(customer));
   return "inserted";
 }
 
 function* updatePurchase(tables: SqlTables, purchase: Purchase, expected: number): Steps<"updated" | "conflict"> {
   const { prefix } = tables;
   const { id, key, version, status, customer } = purchase;
-  const [put] = yield [
-    `update ${prefix}purchases set version = ?, status = ?, record = ? where id = ? and version = ? returning seq, purchase_key`,
-    ...[version, status, JSON.stringify(purchase), id, expected],
+  const [row] = yield [
+    `select seq, record from ${prefix}purchases where id = ? and version = ?${lock(tables)}`,
+    id,
+    expected,
   ];
-  if (put === undefined) return "conflict";
-  if (put["purchase_key"] !== key) throw new Error(`purchase ${id} cannot change its key`);
-  yield [`delete from ${prefix}purchase_items where purchase_id = ?`, id];
-  if (!(yield* putItems(tables, purchase))) throw new Error(`purchase ${id} cannot take another's order id`);
-  yield [`delete from ${prefix}purchase_labels where seq = ?`, Number(put["seq"])];
-  yield* putLabels(tables, Number(put["seq"]), labelsOfCustomer(customer));
+  if (row === undefined) return "conflict";
+  const before = recordOf<Purchase>(row);
+  if (before.key !== key) throw new Error(`purchase ${id} cannot change its key`);
+  yield [
+    `update ${prefix}purchases set version = ?, status = ?, record = ? where id = ?`,
+    ...[version, status, JSON.stringify(purchase), id],
+  ];
+  if (!isSame(orderIdsOf(before), orderIdsOf(purchase))) {
+    yield [`delete from ${prefix}purchase_items where purchase_id = ?`, id];
+    if (!(yield* putItems(tables, purchase))) throw new Error(`purchase ${id} cannot take another's order id`);
+  }
+  const labels = labelsOfCustomer(customer);
+  if (!isSame(labelsOfCustomer(before.customer), labels)) {
+    yield [`delete from ${prefix}purchase_labels where seq = ?`, Number(row["seq"])];
+    yield* putLabels(tables, Number(row["seq"]), labels);
+  }
   return "updated";
 }
 
-/** Whether every order id was free. In order, so that two purchases with the same ones never wait for each other. */
-function* putItems({ prefix }: SqlTables, { id, items }: Purchase): Steps<boolean> {
-  if (items.length === 0) return true;
-  const ids = items.map(({ orderId }) => orderId).sort();
+const lock = ({ dialect }: SqlTables) => dialects[dialect].forUpdate;
+
+/** In order, so that two purchases with the same ones never wait for each other in a circle. */
+function orderIdsOf({ items }: Purchase): readonly string[] {
+  return items.map(({ orderId }) => orderId).sort();
+}
+
+function isSame(before: readonly string[], after: readonly string[]): boolean {
+  return before.length === after.length && before.every((each, index) => each === after[index]);
+}
+
+/** Whether every order id was free. */
+function* putItems(tables: SqlTables, purchase: Purchase): Steps<boolean> {
+  const { prefix, dialect } = tables;
+  const ids = orderIdsOf(purchase);
+  if (ids.length === 0) return true;
   const rows = ids.map(() => "(?, ?)").join(", ");
-  const put = yield [
-    `insert into ${prefix}purchase_items (order_id, purchase_id) values ${rows} on conflict do nothing returning order_id`,
-    ...ids.flatMap((orderId): SqlValue[] => [orderId, id]),
+  const items = `${prefix}purchase_items`;
+  yield [
+    `insert into ${items} (order_id, purchase_id) values ${rows} ${dialects[dialect].orLeave("order_id")}`,
+    ...ids.flatMap((orderId): SqlValue[] => [orderId, purchase.id]),
   ];
-  return put.length === items.length;
+  const mine = yield [`select order_id from ${items} where purchase_id = ?`, purchase.id];
+  return mine.length === ids.length;
 }
 
 function* putLabels({ prefix }: SqlTables, seq: number, labels: readonly string[]): Steps<void> {

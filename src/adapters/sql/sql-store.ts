@@ -1,6 +1,7 @@
 import { invalid } from "../../domain/error.js";
 import type { Store } from "../../ports/store.js";
 import { database } from "./database.js";
+import { dialects } from "./dialects.js";
 import { migrateSteps } from "./migrate-steps.js";
 import { defaultPrefix } from "./migrations.js";
 import { sqlApplications } from "./sql-applications.js";
@@ -27,7 +28,7 @@ export interface SqlStore<Tx> extends Store<Tx> {
 }
 
 /**
- * A store in PostgreSQL or SQLite, over the driver or query builder that the host has: with `{ tx }` a use and the
+ * A store in PostgreSQL, MySQL, MariaDB or SQLite, over the driver or query builder that the host has: with `{ tx }` a use and the
  * host's own order stand and fall together.
  *
  * Take the use last in a transaction: the counter of a voucher stays locked until the transaction ends.
@@ -40,7 +41,7 @@ export interface SqlStore<Tx> extends Store<Tx> {
  * const vouchers = createVouchers({ currency: "GBP", store });
  */
 export function sqlStore<Tx>({ dialect, tablePrefix = defaultPrefix, ...handle }: SqlStoreOptions<Tx>): SqlStore<Tx> {
-  if (dialect !== "postgres" && dialect !== "sqlite") throw invalid("dialect", `expected "postgres" or "sqlite"`);
+  if (!Object.hasOwn(dialects, dialect)) throw invalid("dialect", `expected "postgres", "mysql" or "sqlite"`);
   // It is written into statements as it is.
   if (!/^[a-z_][a-z0-9_]{0,30}$/.test(tablePrefix)) {
     throw invalid("tablePrefix", "expected at most 31 of a-z, 0-9 and _, not beginning with a digit");

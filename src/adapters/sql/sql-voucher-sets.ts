@@ -1,6 +1,7 @@
 import type { VoucherSet } from "../../domain/voucher-set.js";
 import type { VoucherSetRepository } from "../../ports/voucher-set-repository.js";
 import type { Database } from "./database.js";
+import { insertFree } from "./insert-free.js";
 import { listRecords } from "./list-records.js";
 import { type SqlTables, writeEvents } from "./tables.js";
 import { getVersioned, updateVersioned } from "./versioned.js";
@@ -10,12 +11,8 @@ export function sqlVoucherSets<Tx>(database: Database<Tx>, tables: SqlTables): V
   return {
     insert: ({ set, events }, options) =>
       database.run(function* () {
-        const put = yield [
-          `insert into ${tables.prefix}sets (id, version, record) values (?, ?, ?) on conflict do nothing returning id`,
-          set.id,
-          set.version,
-          JSON.stringify(set),
-        ];
+        const { id, version } = set;
+        const put = yield* insertFree(tables, "sets", [{ id, version, record: JSON.stringify(set) }]);
         if (put.length === 0) return "taken" as const;
         yield* writeEvents(tables, events);
         return "inserted" as const;

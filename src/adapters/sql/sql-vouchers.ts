@@ -1,6 +1,7 @@
 import type { Voucher } from "../../domain/voucher.js";
 import type { VoucherRepository } from "../../ports/voucher-repository.js";
 import type { Database } from "./database.js";
+import { insertFree } from "./insert-free.js";
 import { listRecords } from "./list-records.js";
 import { marks, type SqlValue, type Steps } from "./steps.js";
 import { recordOf, type SqlTables, writeEvents } from "./tables.js";
@@ -23,8 +24,7 @@ export function sqlVouchers<Tx>(database: Database<Tx>, tables: SqlTables): Vouc
       }, options),
     update: ({ voucher, expected, events }, options) =>
       database.run(function* () {
-        const { scope, code_key, automatic, set_id } = columnsOf(voucher);
-        const columns = { scope, code_key, automatic, set_id };
+        const columns = columnsOf(voucher);
         return yield* updateVersioned(tables, voucher, { of: "voucher", columns, expected, events });
       }, options),
     get: (id, { version, ...options }) =>
@@ -51,16 +51,12 @@ function columnsOf({ scope, codeKey, automatic, setId }: Voucher) {
 }
 
 /** The ids of those whose id or code was not free. */
-function* insertBatch({ prefix }: SqlTables, vouchers: readonly Voucher[]): Steps<readonly string[]> {
-  const rows = vouchers.map(() => "(?, ?, ?, ?, ?, ?, ?)").join(", ");
-  const params = vouchers.flatMap((voucher): SqlValue[] => {
-    const { scope, code_key, automatic, set_id } = columnsOf(voucher);
-    return [voucher.id, voucher.version, JSON.stringify(voucher), scope, code_key, automatic, set_id];
+function* insertBatch(tables: SqlTables, vouchers: readonly Voucher[]): Steps<readonly string[]> {
+  const rows = vouchers.map((voucher) => {
+    const { id, version } = voucher;
+    return { id, version, record: JSON.stringify(voucher), ...columnsOf(voucher) };
   });
-  const columns = "id, version, record, scope, code_key, automatic, set_id";
-  const sql = `insert into ${prefix}vouchers (${columns}) values ${rows} on conflict do nothing returning id`;
-  const put = new Map<string, number>();
-  for (const row of yield [sql, ...params]) put.set(row["id"] as string, 1);
+  const put = new Set((yield* insertFree(tables, "vouchers", rows)).map(({ id }) => id));
   return vouchers.flatMap(({ id }) => (put.delete(id) ? [] : [id]));
 }
 

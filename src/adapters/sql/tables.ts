@@ -2,10 +2,21 @@ import type { VouchsafeEvent } from "../../domain/event.js";
 import type { SqlDialect } from "./sql-handle.js";
 import type { SqlRow, Steps } from "./steps.js";
 
+declare const TextDecoder: new (
+  encoding: string,
+  options: { readonly ignoreBOM: boolean },
+) => { decode(bytes: Uint8Array): string };
+
 /** What the repositories need to write their statements. */
 export interface SqlTables {
   readonly dialect: SqlDialect;
   readonly prefix: string;
+}
+
+/** What a column of keys holds. MySQL keeps them as bytes, and its drivers hand them out so. */
+export function textOf(value: unknown): string {
+  // A key may begin with what looks like the mark of a text's encoding.
+  return typeof value === "string" ? value : new TextDecoder("utf-8", { ignoreBOM: true }).decode(value as Uint8Array);
 }
 
 /** A record as it was put in. Kept as text: a database's own JSON type reorders fields. */

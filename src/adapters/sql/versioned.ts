@@ -1,4 +1,5 @@
 import type { VouchsafeEvent } from "../../domain/event.js";
+import { dialects } from "./dialects.js";
 import type { SqlValue, Steps } from "./steps.js";
 import { recordOf, type SqlTables, writeEvents } from "./tables.js";
 
@@ -38,23 +39,24 @@ export function* updateVersioned(
     readonly events: readonly VouchsafeEvent[];
   },
 ): Steps<"updated" | "conflict"> {
-  const { prefix } = tables;
-  const old = `select id, version, record from ${prefix}${of}s where id = ? and version = ?`;
-  yield [
-    `insert into ${prefix}${of}_versions (id, version, record) ${old} on conflict do nothing`,
+  const { prefix, dialect } = tables;
+  const { forUpdate, orLeave } = dialects[dialect];
+  const [old] = yield [
+    `select record from ${prefix}${of}s where id = ? and version = ?${forUpdate}`,
     record.id,
     expected,
   ];
+  if (old === undefined) return "conflict";
+  const keep = `insert into ${prefix}${of}_versions (id, version, record) values (?, ?, ?) ${orLeave("version")}`;
+  yield [keep, record.id, expected, old["record"] as string];
   const more = Object.keys(columns).map((column) => `, ${column} = ?`);
-  const changed = yield [
-    `update ${prefix}${of}s set version = ?, record = ?${more.join("")} where id = ? and version = ? returning id`,
+  yield [
+    `update ${prefix}${of}s set version = ?, record = ?${more.join("")} where id = ?`,
     record.version,
     JSON.stringify(record),
     ...Object.values(columns),
     record.id,
-    expected,
   ];
-  if (changed.length === 0) return "conflict";
   yield* writeEvents(tables, events);
   return "updated";
 }

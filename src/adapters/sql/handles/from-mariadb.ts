@@ -1,0 +1,32 @@
+import type { SqlHandle } from "../sql-handle.js";
+import type { SqlExec, SqlRow } from "../steps.js";
+import { mysqlTransaction, type PooledConnection } from "./mysql-transaction.js";
+
+/** A connection of `mariadb`. */
+export interface MariadbConnection {
+  execute(sql: string, values: unknown[]): Promise<unknown>;
+}
+
+/** A pool of `mariadb`. */
+export interface MariadbPool extends MariadbConnection {
+  getConnection(): Promise<MariadbConnection & PooledConnection>;
+}
+
+/**
+ * MariaDB or MySQL through `mariadb`; `{ tx }` is the connection on which the host began its transaction.
+ *
+ * @example const store = sqlStore({ dialect: "mysql", ...fromMariadb(createPool(url)) });
+ */
+export function fromMariadb(pool: MariadbPool): SqlHandle<MariadbConnection> {
+  const fromTx =
+    (connection: MariadbConnection): SqlExec =>
+    async (sql, params) => {
+      const rows = await connection.execute(sql, [...params]);
+      return Array.isArray(rows) ? (rows as readonly SqlRow[]) : [];
+    };
+  return {
+    exec: fromTx(pool),
+    fromTx,
+    transaction: async (work) => mysqlTransaction(await pool.getConnection(), (connection) => work(fromTx(connection))),
+  };
+}

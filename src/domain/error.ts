@@ -10,7 +10,8 @@ export type ErrorCode =
   | "keyspace_too_small"
   | "order_id_clash"
   | "retryable_store_error"
-  | "store_schema";
+  | "store_schema"
+  | "store_unavailable";
 
 /** What is wrong with one field. */
 export interface Problem {
@@ -23,7 +24,7 @@ export interface Problem {
  * Misuse of the library: bad input, an id that does not exist, a code that is taken.
  *
  * `code` is stable and meant for `switch`, `path` names the first bad field, `details.problems` all of them.
- * What a database throws passes through untouched and is no `VouchsafeError`.
+ * What a database throws otherwise passes through untouched and is no `VouchsafeError`.
  */
 export class VouchsafeError extends Error {
   override readonly name = "VouchsafeError";

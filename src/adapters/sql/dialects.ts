@@ -14,7 +14,7 @@ export interface Dialect {
   readonly orLeave: (column: string) => string;
   /** At the end of a select: nobody else changes these rows until the transaction ends, and they are read as they are now. */
   readonly forUpdate: string;
-  /** A statement that no other dialect understands and that does nothing. */
+  /** A statement that does nothing and that the others cannot read. */
   readonly probe: string;
 }
 
@@ -26,7 +26,7 @@ export const dialects: Readonly<Record<SqlDialect, Dialect>> = {
     partialIndexes: true,
     orLeave: () => "on conflict do nothing",
     forUpdate: " for update",
-    probe: "select pg_backend_pid()",
+    probe: "select 1::int",
   },
   sqlite: {
     key: "text",
@@ -36,7 +36,7 @@ export const dialects: Readonly<Record<SqlDialect, Dialect>> = {
     orLeave: () => "on conflict do nothing",
     // One transaction writes at a time.
     forUpdate: "",
-    probe: "select sqlite_version()",
+    probe: "pragma user_version",
   },
   mysql: {
     // Its texts take letters for one another or pass over spaces at the end. A key of 200 characters has at most 600
@@ -48,6 +48,6 @@ export const dialects: Readonly<Record<SqlDialect, Dialect>> = {
     // Not `insert ignore`, which would also cut what is too long and take what a check forbids.
     orLeave: (column) => `on duplicate key update ${column} = ${column}`,
     forUpdate: " for update",
-    probe: "select @@innodb_lock_wait_timeout",
+    probe: "do 0",
   },
 };

@@ -1,5 +1,5 @@
 import type { Entry, Ledger } from "../../ports/ledger.js";
-import { codesOf, type Database } from "./database.js";
+import type { Database } from "./database.js";
 import { checkEntry, getEntry } from "./entries.js";
 import { tallyUses } from "./entry-uses.js";
 import { mysqlMove } from "./mysql-move.js";
@@ -7,6 +7,7 @@ import { postgresMove } from "./postgres-move.js";
 import { sqliteMove } from "./sqlite-move.js";
 import { marks, type Steps } from "./steps.js";
 import { recordOf, type SqlTables, textOf } from "./tables.js";
+import { codesOf } from "./tell-error.js";
 
 // SQLSTATE: a counter that another put in meanwhile has no room.
 const brokenConstraint = "23514";

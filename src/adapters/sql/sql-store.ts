@@ -34,7 +34,8 @@ export interface SqlStore<Tx> extends Store<Tx> {
  * Take the use last in a transaction: the counter of a voucher stays locked until the transaction ends.
  *
  * @throws VouchsafeError `store_schema` if the tables are missing or of a newer version; `retryable_store_error` if the
- * host's transaction met another one and has to be run again.
+ * host's transaction met another one and has to be run again, or the store's own did so ten times; `store_unavailable` if
+ * the connection is closed or may only read; `invalid_input` at `dialect` if the database speaks another one.
  * @example
  * const store = sqlStore({ dialect: "postgres", ...fromPg(pool) });
  * await store.migrate();
@@ -47,7 +48,7 @@ export function sqlStore<Tx>({ dialect, tablePrefix = defaultPrefix, ...handle }
     throw invalid("tablePrefix", "expected at most 31 of a-z, 0-9 and _, not beginning with a digit");
   }
   const tables = { dialect, prefix: tablePrefix };
-  const base = database(handle, tablePrefix);
+  const base = database(handle, tables);
   return {
     vouchers: sqlVouchers(base, tables),
     sets: sqlVoucherSets(base, tables),

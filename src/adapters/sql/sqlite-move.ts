@@ -9,8 +9,9 @@ import { type SqlTables, writeEvents } from "./tables.js";
 /** A move where one transaction writes at a time, so that what was read still stands when it is written. */
 export function* sqliteMove(tables: SqlTables, move: Move): Steps<MoveResult> {
   const { prefix } = tables;
-  // A write first: a transaction that began by reading could not go on if another one wrote meanwhile.
-  yield [`update ${prefix}counters set used = used where counter = ''`];
+  // A write first: a transaction that began by reading could not go on if another one wrote meanwhile. By words that no
+  // other database can read, since there these steps would run and lock nothing.
+  yield [`update or abort ${prefix}counters set used = used where counter = ''`];
   const answer = yield* answerBeforeLimits(tables, move);
   if (answer !== undefined) return answer;
   const totals = drawTotals(move.draws);

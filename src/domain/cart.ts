@@ -2,6 +2,7 @@ import { type Currency, type MinorUnits, readCurrency } from "./currency.js";
 import { invalid } from "./error.js";
 import {
   isPlainText,
+  isText,
   optional,
   readBoolean,
   readObject,
@@ -111,8 +112,8 @@ function readLine(given: unknown, index: number, currency: Currency): CheckedLin
     throw invalid(`cart.lines[${index}]`, `expected an object, got ${show(given)}`);
   const line = given as CartLine;
   const { id, productId, quantity, unitPrice } = line;
-  if (!isShortText(id)) readText(id, `cart.lines[${index}].id`);
-  if (!isShortText(productId)) readText(productId, `cart.lines[${index}].productId`);
+  if (!isText(id)) readText(id, `cart.lines[${index}].id`);
+  if (!isText(productId)) readText(productId, `cart.lines[${index}].productId`);
   if (!(Number.isSafeInteger(quantity) && quantity > 0)) {
     throw invalid(`cart.lines[${index}].quantity`, `expected a whole number above 0, got ${show(quantity)}`);
   }
@@ -155,14 +156,9 @@ function checkRest(line: CartLine, index: number): void {
   }
 }
 
-/** What `readText` takes, without a path being put together for it. */
-function isShortText(value: unknown): value is string {
-  return typeof value === "string" && value.length > 0 && value.length <= 200 && isPlainText(value);
-}
-
 function isTexts(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) if (!isShortText(value[index])) return false;
+  for (let index = 0; index < value.length; index++) if (!isText(value[index])) return false;
   return true;
 }
 

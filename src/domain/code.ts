@@ -46,7 +46,8 @@ export type CodeFault = { readonly fault: "missing" } | { readonly fault: "malfo
  * parseCode("")               // { fault: "missing" }
  */
 export function parseCode(input: string): Code | CodeFault {
-  if (typeof input === "string" && isPlainCode(input)) return { code: input, codeKey: plainKeyOf(input) };
+  const plainKey = typeof input === "string" ? plainKeyOf(input) : undefined;
+  if (plainKey !== undefined) return { code: input, codeKey: plainKey };
   if (typeof input !== "string") throw invalid("code", `expected a string, got ${show(input)}`);
   if (input.length > longestCode) {
     return { fault: "malformed", problem: `has ${input.length} characters; a code has at most ${longestCode}` };
@@ -59,26 +60,32 @@ export function parseCode(input: string): Code | CodeFault {
   return { code, codeKey: codeKeyOf(code) };
 }
 
-/** Up to 40 ASCII capitals, digits and dashes: as most codes are given, and 40 times as fast to read. */
-function isPlainCode(input: string): boolean {
-  if (input.length === 0 || input.length > 40) return false;
+const dash = 45;
+const letterI = 73;
+const letterL = 76;
+const letterO = 79;
+
+/**
+ * The key of up to 40 ASCII capitals, digits and dashes: most codes are given so, and this takes a fortieth of reading any
+ * other. `undefined` for every other text.
+ */
+function plainKeyOf(input: string): string | undefined {
+  if (input.length > 40) return undefined;
   let typables = 0;
+  let key = "";
+  let kept = 0;
   for (let index = 0; index < input.length; index++) {
     const symbol = input.charCodeAt(index);
-    if ((symbol >= 48 && symbol <= 57) || (symbol >= 65 && symbol <= 90)) typables++;
-    else if (symbol !== 45) return false;
+    const isLetter = symbol >= 65 && symbol <= 90;
+    if (isLetter || (symbol >= 48 && symbol <= 57)) typables++;
+    else if (symbol !== dash) return undefined;
+    if (symbol !== dash && symbol !== letterO && symbol !== letterI && symbol !== letterL) continue;
+    key += input.slice(kept, index);
+    if (symbol !== dash) key += symbol === letterO ? "0" : "1";
+    kept = index + 1;
   }
-  return typables > 0;
-}
-
-function plainKeyOf(code: string): string {
-  let key = "";
-  for (let index = 0; index < code.length; index++) {
-    const symbol = code[index]!;
-    if (symbol === "-") continue;
-    key += symbol === "O" ? "0" : symbol === "I" || symbol === "L" ? "1" : symbol;
-  }
-  return key;
+  if (typables === 0) return undefined;
+  return kept === 0 ? input : key + input.slice(kept);
 }
 
 const lookAlikeScripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];

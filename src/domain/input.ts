@@ -4,6 +4,7 @@ import { collectProblems, invalid } from "./error.js";
 export type Unchecked = Readonly<Record<string, unknown>>;
 
 const longestShown = 40;
+const longestText = 200;
 
 /** A value as an error message shows it: short, on one line, whatever it is. */
 export function show(value: unknown): string {
@@ -47,27 +48,41 @@ export function readArray(value: unknown, path: string, { most = 100_000 } = {})
   return elements;
 }
 
+const printable = /^[ -~]*$/;
 const halfPair = /\p{Cs}/u;
 
 /**
- * Whether a text has no control characters and no half surrogate pairs. By character code: a cart has some four texts a
- * line, and the loop takes a tenth of what a regular expression does.
+ * Whether a text has no control characters and no half surrogate pairs. A cart has some three texts a line, mostly ASCII:
+ * short ones are walked (20 ns for ten characters), a UUID takes 40 ns as an expression where walking it takes 110.
  */
 export function isPlainText(text: string): boolean {
+  if (text.length > 16) return printable.test(text) || isPlainBeyondAscii(text);
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
-    if (code < 32 || code === 127) return false;
-    if (code >= 0xd800 && code <= 0xdfff) return !halfPair.test(text) && !hasControl(text);
+    if (code < 32 || code > 126) return isPlainBeyondAscii(text);
   }
   return true;
 }
 
-function hasControl(text: string): boolean {
-  return [...text].some((symbol) => symbol < " " || symbol === "\u007f");
+function isPlainBeyondAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code < 32 || code === 127) return false;
+  }
+  return !halfPair.test(text);
+}
+
+/** Whether a value is text that `readText` takes as it is; asked first, it spares putting a path together. */
+export function isText(value: unknown): value is string {
+  return typeof value === "string" && value.length > 0 && value.length <= longestText && isPlainText(value);
 }
 
 /** Text of 1 to `most` characters with no control characters and no half surrogate pairs, which no store could keep. */
-export function readText(value: unknown, path: string, { most = 200 }: { readonly most?: number } = {}): string {
+export function readText(
+  value: unknown,
+  path: string,
+  { most = longestText }: { readonly most?: number } = {},
+): string {
   if (typeof value !== "string") throw invalid(path, `expected a string, got ${show(value)}`);
   if (value.length === 0) throw invalid(path, "is empty; leave it out or give at least one character");
   if (value.length > most) throw invalid(path, `has ${value.length} characters; at most ${most} are taken`);
@@ -101,8 +116,10 @@ export function readOneOf<Word extends string>(value: unknown, path: string, wor
 
 /** An array of texts, without repeats. */
 export function readTexts(value: unknown, path: string): readonly string[] {
-  const texts = readArray(value, path).map((text, index) => readText(text, `${path}[${index}]`));
-  return texts.length === 1 ? texts : [...new Set(texts)];
+  const texts = readArray(value, path);
+  for (let index = 0; index < texts.length; index++)
+    if (!isText(texts[index])) readText(texts[index], `${path}[${index}]`);
+  return texts.length === 1 ? (texts as string[]) : [...new Set(texts as string[])];
 }
 
 /** Reads a field only if it is there: `undefined` and `null` mean left out. */

@@ -97,16 +97,28 @@ function toDecimal(value: unknown): Decimal | undefined {
 /** `.00` to `.99` */
 const hundredths = Array.from({ length: 100 }, (_, cents) => `.${String(cents).padStart(2, "0")}`);
 
+/**
+ * Texts of amounts below so many hundredths, each kept from its first use. A quote writes some five amounts a line:
+ * finding one takes 4 ns, writing it 14, and a basket's discounts and totals are mostly such. At most 1 MB in all.
+ */
+const written = new Array<string | undefined>(20_000);
+
 /** Minor units as the decimal string they stand for: 1250 GBP is `"12.50"`. */
 export function formatAmount(minor: number, { digits }: Currency): string {
-  if (digits === 0) return String(minor);
-  // The two-decimal case by division: 15 ns, where slicing and padding take 60.
   if (digits === 2) {
-    const cents = minor % 100;
-    return `${(minor - cents) / 100}${hundredths[cents]!}`;
+    if (!(minor >= 0 && minor < written.length)) return writeHundredths(minor);
+    written[minor] ??= writeHundredths(minor);
+    return written[minor];
   }
+  if (digits === 0) return String(minor);
   const text = String(minor).padStart(digits + 1, "0");
   return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** The two-decimal case by division: slicing and padding take four times as long. */
+function writeHundredths(minor: number): string {
+  const cents = minor % 100;
+  return `${(minor - cents) / 100}${hundredths[cents]!}`;
 }
 
 /**

@@ -96,7 +96,8 @@ export const policies = {
 export type PresetName = keyof typeof policies;
 
 /** A policy with every default filled in. */
-export function readPolicy(input: unknown = "running", path = "policy"): Policy {
+export function readPolicy(input?: unknown, path = "policy"): Policy {
+  if (input === undefined) return running;
   if (typeof input === "string") return policies[readOneOf(input, path, Object.keys(policies) as PresetName[])];
   const given = readObject(input, path, [
     "name",

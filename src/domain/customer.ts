@@ -40,6 +40,11 @@ function isGiven(value: unknown): boolean {
 
 const nobody: readonly string[] = [];
 
+/** Whether a customer has any key by which uses can be counted. */
+export function isKnown(customer: Customer | undefined): boolean {
+  return customer !== undefined && (customer.id !== undefined || (customer.keys ?? nobody).length > 0);
+}
+
 /** All keys of a customer, `id:…` first; none for a stranger. */
 export function customerKeysOf(customer: Customer | undefined): readonly string[] {
   if (customer === undefined) return nobody;

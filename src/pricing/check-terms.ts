@@ -1,5 +1,5 @@
 import type { Finding } from "../domain/reason.js";
-import { isWithinSchedule } from "../domain/schedule.js";
+import { isWithinSchedule, type Schedule } from "../domain/schedule.js";
 import type { UsageCounts } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
 
@@ -31,27 +31,42 @@ function checkWindow({ voucher, startsAt, endsAt }: Timed, now: number, findings
   if (!voucher.active || voucher.archivedAt !== undefined) findings.push({ code: "voucher_disabled", params: {} });
   if (now < startsAt) findings.push({ code: "not_started", params: { startsAt: voucher.startsAt! } });
   if (now > endsAt) findings.push({ code: "expired", params: { endsAt: voucher.endsAt! } });
-  const closed = [voucher.schedule, voucher.setSchedule].find(
-    (schedule) => schedule !== undefined && !isWithinSchedule(schedule, now),
-  );
+  const { schedule, setSchedule } = voucher;
+  const closed = isClosed(schedule, now) ? schedule : isClosed(setSchedule, now) ? setSchedule : undefined;
   if (closed !== undefined) findings.push({ code: "outside_schedule", params: { zone: closed.zone } });
 }
 
+function isClosed(schedule: Schedule | undefined, now: number): boolean {
+  return schedule !== undefined && !isWithinSchedule(schedule, now);
+}
+
 function checkLimits({ limits }: Voucher, usage: UsageCounts, findings: Finding[]): void {
-  const check = (code: "limit_total" | "limit_set" | "limit_customer", limit: number | undefined, used = 0) => {
-    if (limit === undefined || used < limit) return;
-    findings.push({ code, params: { limit, used }, ...(usage.held && { retry: "later" }) });
-  };
-  check("limit_total", limits.total, usage.total);
-  check("limit_total", usage.claims === undefined ? undefined : limits.claims, usage.claims);
-  check("limit_set", limits.perSet, usage.set);
-  check("limit_customer", limits.perCustomer, usage.customer);
-  check("limit_customer", limits.perSetPerCustomer, usage.setCustomer);
+  const { total, claims, perSet, perCustomer, perSetPerCustomer } = limits;
+  if (total !== undefined) checkLimit("limit_total", total, { used: usage.total, usage, findings });
+  if (claims !== undefined && usage.claims !== undefined)
+    checkLimit("limit_total", claims, { used: usage.claims, usage, findings });
+  if (perSet !== undefined) checkLimit("limit_set", perSet, { used: usage.set, usage, findings });
+  if (perCustomer !== undefined) checkLimit("limit_customer", perCustomer, { used: usage.customer, usage, findings });
+  if (perSetPerCustomer !== undefined)
+    checkLimit("limit_customer", perSetPerCustomer, { used: usage.setCustomer, usage, findings });
   const { perPeriod } = limits;
   if (perPeriod !== undefined && (usage.period ?? 0) >= perPeriod.limit) {
     const params = { limit: perPeriod.limit, used: usage.period ?? 0, period: perPeriod.period };
     findings.push({ code: "limit_period", params });
   }
+}
+
+function checkLimit(
+  code: "limit_total" | "limit_set" | "limit_customer",
+  limit: number,
+  {
+    used = 0,
+    usage,
+    findings,
+  }: { readonly used: number | undefined; readonly usage: UsageCounts; readonly findings: Finding[] },
+): void {
+  if (used < limit) return;
+  findings.push({ code, params: { limit, used }, ...(usage.held && { retry: "later" as const }) });
 }
 
 function checkCustomer(

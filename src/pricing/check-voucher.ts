@@ -1,4 +1,4 @@
-import { customerKeysOf, readCustomer } from "../domain/customer.js";
+import { isKnown, readCustomer } from "../domain/customer.js";
 import { optional, readObject } from "../domain/input.js";
 import { readMoment } from "../domain/instant.js";
 import { inOrder, type Reason, toReason } from "../domain/reason.js";
@@ -41,7 +41,7 @@ export function checkVoucher(asked: CheckVoucherInput): readonly Reason[] {
     return outcome.status === "rejected" ? outcome.reasons : [];
   }
   const customer = optional(input.customer, (each) => readCustomer(each, "customer"));
-  const asking = { now: readMoment(input.now, "now"), isKnown: customerKeysOf(customer).length > 0 };
+  const asking = { now: readMoment(input.now, "now"), isKnown: isKnown(customer) };
   return inOrder(checkTerms({ voucher, ...windowOf(voucher) }, asking, usage ?? {})).map((finding) =>
     toReason(finding, { voucherCode: voucher.code, messages: input.messages }),
   );

@@ -13,6 +13,10 @@ import type { Registry } from "./registry.js";
 export interface CompiledOffer {
   readonly offer: Offer;
   readonly voucher: Voucher;
+  readonly stage: string | undefined;
+  /** Highest first; of equal ones automatic vouchers last. */
+  readonly priority: number;
+  readonly automatic: boolean;
   /** Lines of the voucher's shop; `undefined` if it sees every shop's. */
   readonly inShop: LineTest | undefined;
   /** `undefined` if an amount is missing in this currency; `supported` names those it has. */
@@ -57,6 +61,9 @@ export function compileOffer(
   return {
     offer,
     voucher,
+    stage: offer.stage,
+    priority: offer.priority,
+    automatic: voucher.automatic ?? false,
     inShop: shopId === undefined ? undefined : ({ line }) => line.shopId === shopId,
     rule: missing.length === 0 ? rule : undefined,
     supported: Object.keys(missing[0] ?? {}),

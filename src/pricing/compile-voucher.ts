@@ -14,6 +14,8 @@ export interface CompiledVoucher {
   readonly endsAt: number;
   /** The money it may give in all; infinite without a budget, `undefined` without one in this currency. */
   readonly budget: number | undefined;
+  /** Whether it gives what is left of a budget that is too short. */
+  readonly givesRest: boolean;
   readonly offers: readonly CompiledOffer[];
 }
 
@@ -27,11 +29,11 @@ export function compileVoucher(
   voucher: Voucher,
   { currency, registry }: { readonly currency: Currency; readonly registry: Registry },
 ): CompiledVoucher {
-  if (!isDefined(voucher)) return compile(voucher, { currency, registry });
-  const forms = compiled.get(voucher) ?? new Map<string, CompiledVoucher>();
-  const known = forms.get(currency.code);
+  const known = compiled.get(voucher)?.get(currency.code);
   if (known?.currency.digits === currency.digits && known.registry === registry) return known;
   const form = compile(voucher, { currency, registry });
+  if (!isDefined(voucher)) return form;
+  const forms = compiled.get(voucher) ?? new Map<string, CompiledVoucher>();
   forms.set(currency.code, form);
   compiled.set(voucher, forms);
   return form;
@@ -54,6 +56,7 @@ function compile(
         : here === undefined
           ? undefined
           : readAmount(here, currency, "budget"),
+    givesRest: budget !== undefined && here !== undefined && voucher.whenShort === "partial",
     offers: voucher.offers.map((offer) => compileOffer(offer, voucher, { currency, registry })),
   };
 }

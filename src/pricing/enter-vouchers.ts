@@ -1,6 +1,6 @@
 import type { AskedCode } from "../domain/asked-code.js";
 import type { CheckedCart } from "../domain/cart.js";
-import { type Customer, customerKeysOf } from "../domain/customer.js";
+import { type Customer, isKnown } from "../domain/customer.js";
 import type { Policy } from "../domain/policy.js";
 import type { Finding, Messages } from "../domain/reason.js";
 import type { UsageCounts } from "../domain/usage.js";
@@ -48,7 +48,7 @@ export function enterVouchers(
   { cart, vouchers, codes, customer, now, policy, registry, usage }: CheckedQuoteInput,
   idle: ReadonlySet<string> | undefined,
 ): readonly Entrant[] {
-  const asking = { now, isKnown: customerKeysOf(customer).length > 0 };
+  const asking = { now, isKnown: isKnown(customer) };
   let fromSet: Map<string, number> | undefined;
   let taken = 0;
   return resolveCodes(cart, vouchers, codes).map((ticket): Entrant => {

@@ -12,6 +12,8 @@ export function matchRange(range: Range | undefined, amount: (money: MoneyInput)
   const excluded = range.exclude === undefined ? undefined : matchNames(range.exclude);
   const least = range.minPrice === undefined ? 0 : amount(range.minPrice);
   const most = range.maxPrice === undefined ? Number.POSITIVE_INFINITY : amount(range.maxPrice);
+  const isPlain = excluded === undefined && range.minPrice === undefined && range.maxPrice === undefined;
+  if (isPlain) return named;
   return (line) =>
     (named === undefined || named(line)) &&
     (excluded === undefined || !excluded(line)) &&

@@ -1,11 +1,18 @@
 import type { CheckedCart } from "../domain/cart.js";
 import type { Customer } from "../domain/customer.js";
-import type { Choose, Policy } from "../domain/policy.js";
+import type { Choose, Policy, Stage } from "../domain/policy.js";
 import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { type BestSearch, bestCodes } from "./best-codes.js";
 import { keepBestPerLine } from "./best-per-line.js";
-import { nothing, type OfferResult, type OfferTurn, type StagedTurn, type StagePricing } from "./offer-result.js";
+import {
+  nothing,
+  type OfferResult,
+  type OfferTurn,
+  type Situation,
+  type StagedTurn,
+  type StagePricing,
+} from "./offer-result.js";
 import { openSheet, type Sheet } from "./sheet.js";
 
 export interface Priced {
@@ -44,8 +51,12 @@ export function priceOffers(cart: CheckedCart, turns: readonly OfferTurn[], pric
   const keepsUses = turns.some(({ offer }) => offer.offer.sharing !== "shared");
   const sheet = openSheet(cart, { customer, keepsUses, apart: policy.apart });
   const results: OfferResult[] = [];
-  const room = [...pricing.room];
+  const room = pricing.room.slice();
   const progress = { applied: results, room };
+  const enter = (result: OfferResult) => {
+    results.push(result);
+    room[result.voucherIndex]! -= result.amount;
+  };
   const stages = inStages(turns, policy);
   const leftOut = new Set<number>();
   if (policy.choose === "best") {
@@ -59,13 +70,7 @@ export function priceOffers(cart: CheckedCart, turns: readonly OfferTurn[], pric
     if (own) for (const voucher of out) leftOut.add(voucher);
     const taking = out.size === 0 ? here : here.filter(({ turn }) => !out.has(turn.voucherIndex));
     const price = choose === "bestPerLine" ? keepBestPerLine : choose === "first" ? firstOnly : oneAfterOther;
-    price(sheet, taking, {
-      progress,
-      enter: (result) => {
-        results.push(result);
-        room[result.voucherIndex]! -= result.amount;
-      },
-    });
+    price(sheet, taking, { progress, enter });
   }
   if (results.length < turns.length) results.push(...outsideStages(turns, policy));
   return { sheet, results, given: givenByEach(room.length, results), leftOut };
@@ -75,7 +80,8 @@ const nothingGiven: Given = { amount: 0, applied: false, pending: false };
 
 function givenByEach(vouchers: number, results: readonly OfferResult[]): readonly Given[] {
   const given = new Array<Given>(vouchers).fill(nothingGiven);
-  for (const { voucherIndex, amount, applications, pending } of results) {
+  for (let at = 0; at < results.length; at++) {
+    const { voucherIndex, amount, applications, pending } = results[at]!;
     const before = given[voucherIndex]!;
     given[voucherIndex] = {
       amount: before.amount + amount,
@@ -126,22 +132,34 @@ interface StageGroup {
 function inStages(turns: readonly OfferTurn[], policy: Policy): readonly StageGroup[] {
   const groups: StageGroup[] = [];
   const takesAll = policy.stages.length === 1;
-  for (const { name, base = policy.base, choose = policy.choose } of policy.stages) {
-    const situation = { stage: name, base, policy };
-    const here: StagedTurn[] = [];
-    for (const turn of turns) if (takesAll || turn.offer.offer.stage === name) here.push({ turn, situation });
+  for (const stage of policy.stages) {
+    let group: ReturnType<typeof openStage> | undefined;
+    for (const turn of turns) {
+      if (!takesAll && turn.offer.stage !== stage.name) continue;
+      group ??= openStage(stage, policy);
+      group.here.push({ turn, situation: group.situation });
+    }
+    if (group === undefined) continue;
     // Mostly they are in order already, and looking is faster than sorting.
-    if (here.some((turn, at) => at > 0 && byPriority(here[at - 1]!, turn) > 0)) here.sort(byPriority);
-    if (here.length > 0) groups.push({ choose, here });
+    if (!isSorted(group.here)) group.here.sort(byPriority);
+    groups.push(group);
   }
   return groups;
 }
 
+function openStage({ name, base, choose }: Stage, policy: Policy) {
+  const situation: Situation = { stage: name, base: base ?? policy.base, policy };
+  return { choose: choose ?? policy.choose, situation, here: [] as StagedTurn[] };
+}
+
+function isSorted(turns: readonly StagedTurn[]): boolean {
+  for (let at = 1; at < turns.length; at++) if (byPriority(turns[at - 1]!, turns[at]!) > 0) return false;
+  return true;
+}
+
 /** Array sort is stable, so equal ones stay as given. */
 function byPriority({ turn: { offer: a } }: StagedTurn, { turn: { offer: b } }: StagedTurn): number {
-  return (
-    b.offer.priority - a.offer.priority || Number(a.voucher.automatic ?? false) - Number(b.voucher.automatic ?? false)
-  );
+  return b.priority - a.priority || Number(a.automatic) - Number(b.automatic);
 }
 
 /** Offers whose stage the policy does not have. */

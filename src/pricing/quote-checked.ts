@@ -50,13 +50,12 @@ function judge(
   entrant: Entrant,
   { index, priced }: { readonly index: number; readonly priced: Priced },
 ): Entrant {
+  // Most take part and are applied.
+  if (takesPart(entrant) && priced.given[index]!.applied) return entrant;
   const { compiled, findings, usage } = entrant;
   if (compiled === undefined || findings.some(({ code }) => code === "budget_exhausted")) return entrant;
   const leftOut = priced.leftOut.has(index);
-  if (takesPart(entrant)) {
-    if (priced.given[index]!.applied) return entrant;
-    if (!leftOut) return { ...entrant, findings: findingsOf(index, priced.results, usage) };
-  }
+  if (takesPart(entrant) && !leftOut) return { ...entrant, findings: findingsOf(index, priced.results, usage) };
   const { results, given } = priceEntrants(input, [{ ...entrant, findings: [] }]);
   const { amount, applied } = given[0]!;
   if (!applied) return { ...entrant, findings: [...findings, ...findingsOf(0, results, usage)] };
@@ -82,17 +81,18 @@ function takesPart({ compiled, findings }: Entrant): boolean {
 
 function priceEntrants({ cart, customer, policy }: CheckedQuoteInput, entrants: readonly Entrant[]): Priced {
   const turns: OfferTurn[] = [];
-  const room: number[] = [];
-  const budget: number[] = [];
+  const room = new Array<number>(entrants.length);
+  const budget = new Array<number>(entrants.length);
   for (let voucherIndex = 0; voucherIndex < entrants.length; voucherIndex++) {
-    const { compiled, usage } = entrants[voucherIndex]!;
-    const left = compiled === undefined ? 0 : budgetLeft(compiled, usage);
-    const partial = compiled?.voucher.whenShort === "partial" && compiled.budget !== undefined;
+    const entrant = entrants[voucherIndex]!;
+    const { compiled } = entrant;
+    const left = compiled === undefined ? 0 : budgetLeft(compiled, entrant.usage);
     // A voucher that gives what there is stops at the rest of its budget; any other has no bound while pricing.
-    room.push(partial ? left : Number.POSITIVE_INFINITY);
-    budget.push(left);
-    if (!takesPart(entrants[voucherIndex]!)) continue;
-    for (const offer of compiled!.offers) turns.push({ offer, voucherIndex });
+    room[voucherIndex] = compiled?.givesRest ? left : Number.POSITIVE_INFINITY;
+    budget[voucherIndex] = left;
+    if (!takesPart(entrant)) continue;
+    const { offers } = compiled!;
+    for (let at = 0; at < offers.length; at++) turns.push({ offer: offers[at]!, voucherIndex });
   }
   return priceOffers(cart, turns, { customer, policy, room, budget });
 }

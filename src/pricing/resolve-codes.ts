@@ -21,14 +21,17 @@ const mostGiven = 1000;
 
 /** Codes as they are given, checked for their types only: text that is no code is a refusal, not an error. */
 export function readCodes(value: unknown): readonly GivenCode[] {
-  return readArray(value, "codes", { most: mostGiven }).map((given, index) => {
-    if (typeof given === "string") return given;
-    const path = `codes[${index}]`;
-    if (typeof given !== "object") throw invalid(path, `expected a code, got ${show(given)}`);
-    const { code, shopId } = readObject(given, path, ["code", "shopId"]);
-    if (typeof code !== "string") throw invalid(`${path}.code`, `expected a string, got ${show(code)}`);
-    return shopId === undefined ? code : { code, shopId: readText(shopId, `${path}.shopId`) };
-  });
+  const codes = readArray(value, "codes", { most: mostGiven });
+  if (codes.every((given) => typeof given === "string")) return codes;
+  return codes.map((given, index) => (typeof given === "string" ? given : readShopCode(given, `codes[${index}]`)));
+}
+
+/** A code of one shop, or in an object like one. */
+function readShopCode(given: unknown, path: string): GivenCode {
+  if (typeof given !== "object") throw invalid(path, `expected a code, got ${show(given)}`);
+  const { code, shopId } = readObject(given, path, ["code", "shopId"]);
+  if (typeof code !== "string") throw invalid(`${path}.code`, `expected a string, got ${show(code)}`);
+  return shopId === undefined ? code : { code, shopId: readText(shopId, `${path}.shopId`) };
 }
 
 /** The shops whose lines are in a cart. */
@@ -46,21 +49,29 @@ export function resolveCodes(
   codes: readonly AskedCode[] | undefined,
 ): readonly Ticket[] {
   const seen = seenBy(cart, vouchers);
-  const automatic = seen.filter((voucher) => voucher.codeKey === undefined && voucher.automatic);
   const coded =
     codes === undefined ? seen.filter(({ codeKey }) => codeKey !== undefined).map(tried) : findEach(codes, seen);
-  if (automatic.length === 0) return coded;
+  if (!seen.some(isAutomatic)) return coded;
+  const automatic = seen.filter(isAutomatic);
   automatic.sort((a, b) => (a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt)));
   return [...coded, ...automatic.map(tried)];
+}
+
+function isAutomatic({ codeKey, automatic }: Voucher): boolean {
+  return codeKey === undefined && automatic === true;
 }
 
 function tried(voucher: Voucher): Ticket {
   return { input: undefined, voucher, finding: undefined };
 }
 
+function isGlobal({ scope }: Voucher): boolean {
+  return scope === "global";
+}
+
 /** Each voucher once, without those of shops that have no line in the cart. */
 function seenBy(cart: CheckedCart, vouchers: readonly Voucher[]): readonly Voucher[] {
-  const allGlobal = vouchers.every(({ scope }) => scope === "global");
+  const allGlobal = vouchers.every(isGlobal);
   if (allGlobal && !hasRepeatedId(vouchers)) return vouchers;
   const shops = allGlobal ? [] : shopsOf(cart);
   const ids = new Set<string>();
@@ -80,7 +91,7 @@ type Search = (codeKey: string) => readonly Voucher[];
 const few = 8;
 
 function searchOf(vouchers: readonly Voucher[]): Search {
-  if (vouchers.length <= few) return (key) => vouchers.filter(({ codeKey }) => codeKey === key);
+  if (vouchers.length <= few) return (key) => answering(vouchers, key);
   const byKey = new Map<string, Voucher[]>();
   for (const voucher of vouchers) {
     if (voucher.codeKey === undefined) continue;
@@ -91,17 +102,31 @@ function searchOf(vouchers: readonly Voucher[]): Search {
   return (key) => byKey.get(key) ?? nobody;
 }
 
+function answering(vouchers: readonly Voucher[], key: string): readonly Voucher[] {
+  let found = nobody;
+  for (let index = 0; index < vouchers.length; index++) {
+    const voucher = vouchers[index]!;
+    if (voucher.codeKey === key) found = found.length === 0 ? [voucher] : [...found, voucher];
+  }
+  return found;
+}
+
 function findEach(codes: readonly AskedCode[], seen: readonly Voucher[]): readonly Ticket[] {
   const search = searchOf(seen);
-  const found = new Set<Voucher>();
-  return codes.map((given): Ticket => {
-    const ticket = findOne(given, search);
+  const tickets = new Array<Ticket>(codes.length);
+  for (let index = 0; index < codes.length; index++) {
+    const ticket = findOne(codes[index]!, search);
     const { input, voucher } = ticket;
-    if (voucher === undefined || codes.length === 1) return ticket;
-    if (found.has(voucher)) return { input, voucher, finding: alreadyApplied };
-    found.add(voucher);
-    return ticket;
-  });
+    const again = voucher !== undefined && isAmong(tickets, index, voucher);
+    tickets[index] = again ? { input, voucher, finding: alreadyApplied } : ticket;
+  }
+  return tickets;
+}
+
+/** Whether one of the first `count` tickets is for a voucher. Of as many codes as policies take, looking is faster than a `Set`. */
+function isAmong(tickets: readonly Ticket[], count: number, voucher: Voucher): boolean {
+  for (let index = 0; index < count; index++) if (tickets[index]!.voucher === voucher) return true;
+  return false;
 }
 
 const alreadyApplied: Finding = { code: "already_applied", params: {} };

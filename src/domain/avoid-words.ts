@@ -1,7 +1,28 @@
 import { codeKeyOf } from "./code.js";
 import type { CodeLayout } from "./code-layout.js";
-import { VouchsafeError } from "./error.js";
+import { invalid, VouchsafeError } from "./error.js";
+import { readTexts, show } from "./input.js";
 import { writeCode } from "./write-code.js";
+
+/**
+ * Words that no code of a layout may hold.
+ *
+ * @throws VouchsafeError `invalid_input` for a word of nothing but blanks and dashes, or one in the fixed part.
+ */
+export function readAvoided(
+  words: unknown,
+  path: string,
+  { template }: Pick<CodeLayout, "template">,
+): readonly string[] {
+  const fixedKey = codeKeyOf(template);
+  const list = readTexts(words, path);
+  for (const word of list) {
+    const key = codeKeyOf(word);
+    if (key === "") throw invalid(path, `${show(word)} holds nothing but blanks and dashes`);
+    if (fixedKey.includes(key)) throw invalid(path, `${show(word)} stands in the fixed part of every code`);
+  }
+  return list;
+}
 
 /**
  * Whether a drawn code holds none of some words, read as the till does: `0` for `O`, `1` for `I` and `L`, no dashes.

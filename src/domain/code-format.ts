@@ -58,23 +58,6 @@ export function readAlphabet(value: unknown, path: string): string {
   return value;
 }
 
-/** @throws VouchsafeError `keyspace_too_small` if more codes are wanted than a format has to draw from. */
-export function requireRoom(
-  wanted: number,
-  { length, symbols, path }: { readonly length: number; readonly symbols: number; readonly path: string },
-): void {
-  if (wanted <= symbols ** length * fullest) return;
-  const enough = Math.ceil(Math.log(wanted / fullest) / Math.log(symbols));
-  throw new VouchsafeError(
-    "keyspace_too_small",
-    `${wanted} codes do not fit ${length} symbols of ${symbols}; use ${enough}`,
-    {
-      path,
-      details: { wanted, possible: symbols ** length, length: enough },
-    },
-  );
-}
-
 /** What has to fit into the codes of a format. */
 export interface CodesWanted {
   /** New codes and those that exist. */

@@ -1,8 +1,8 @@
-import { codeKeyOf } from "./code.js";
+import { readAvoided } from "./avoid-words.js";
 import { createCodeDrawer } from "./code-drawer.js";
 import { type CodeShape, readCodeLayout } from "./code-layout.js";
 import { invalid } from "./error.js";
-import { optional, readBoolean, readTexts, readWhole, show } from "./input.js";
+import { optional, readBoolean, readWhole, show } from "./input.js";
 import type { RandomBytes } from "./random.js";
 
 /** Looks of new codes, what they may not be, and how hard they have to be to guess. */
@@ -58,16 +58,19 @@ export function iterateCodes(
  */
 export function createCodeSource(
   count: number,
-  options: GenerateCodesOptions & { readonly random: RandomBytes },
+  options: GenerateCodesOptions & {
+    readonly random: RandomBytes;
+    /** What the looks are called where they are wrong. Default `format`. */
+    readonly path?: string;
+  },
 ): (piece: number) => string[] {
-  const { existing, avoid, expectedLive, attemptsPerSecond, allowGuessable, random, ...shape } = options;
+  const { existing, avoid, expectedLive, attemptsPerSecond, allowGuessable, random, path, ...shape } = options;
   readWhole(count, "count", { most: mostCodes });
-  const layout = readCodeLayout(shape);
-  const fixedKey = codeKeyOf(layout.template);
+  const layout = readCodeLayout(shape, path);
   return createCodeDrawer(layout, {
     count,
     existing: readExisting(existing ?? []),
-    avoid: optional(avoid, (words) => readAvoided(words, fixedKey)) ?? [],
+    avoid: optional(avoid, (words) => readAvoided(words, "avoid", layout)) ?? [],
     live: optional(expectedLive, (live) => readWhole(live, "expectedLive")) ?? 0,
     attemptsPerSecond: optional(attemptsPerSecond, readAttempts) ?? 0,
     allowGuessable: optional(allowGuessable, (allowed) => readBoolean(allowed, "allowGuessable")) ?? false,
@@ -83,16 +86,6 @@ function readExisting(existing: unknown): readonly string[] {
   const bad = codes.findIndex((code) => typeof code !== "string");
   if (bad >= 0) throw invalid(`existing[${bad}]`, `expected a code, got ${show(codes[bad])}`);
   return codes as string[];
-}
-
-function readAvoided(words: unknown, fixedKey: string): readonly string[] {
-  const list = readTexts(words, "avoid");
-  for (const word of list) {
-    const key = codeKeyOf(word);
-    if (key === "") throw invalid("avoid", `${show(word)} holds nothing but blanks and dashes`);
-    if (fixedKey.includes(key)) throw invalid("avoid", `${show(word)} stands in the fixed part of every code`);
-  }
-  return list;
 }
 
 function readAttempts(value: unknown): number {

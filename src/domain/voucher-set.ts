@@ -1,8 +1,8 @@
-import type { CodeFormat } from "./code-format.js";
 import { withoutUndefined } from "./input.js";
 import type { Json } from "./json.js";
 import { strictest } from "./limits.js";
 import type { Scope } from "./scope.js";
+import type { SetFormat } from "./set-format.js";
 import type { Terms, TermsInput, Voucher } from "./voucher.js";
 
 /** Many vouchers that share terms. Changing them is one write, whatever the size of the set. */
@@ -14,7 +14,8 @@ export interface VoucherSet extends Terms {
   readonly scope: Scope;
   /** How many codes there are at least; 0 means that they are made when needed. */
   readonly count: number;
-  readonly format: Required<CodeFormat>;
+  /** Of the codes that are made from now on. */
+  readonly format: SetFormat;
   readonly metadata?: Json;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -29,7 +30,8 @@ export interface VoucherSetInput extends TermsInput {
   readonly scope?: Scope;
   /** Codes to generate; default 0. */
   readonly count?: number;
-  readonly format?: CodeFormat;
+  /** What its codes look like: length, groups, prefix, suffix or a pattern, a check symbol, words to avoid. */
+  readonly format?: SetFormat;
   readonly metadata?: Json;
 }
 

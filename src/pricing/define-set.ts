@@ -1,7 +1,7 @@
-import { readCodeFormat } from "../domain/code-format.js";
 import { collectProblems, invalid } from "../domain/error.js";
 import { readObject, readWhole, refuseUnknown, withoutUndefined } from "../domain/input.js";
 import { deepFreeze } from "../domain/json.js";
+import { readSetFormat } from "../domain/set-format.js";
 import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";
 import { type DefineOptions, readId } from "./define-voucher.js";
 import { readLabels, readTerms, termsFields } from "./read-terms.js";
@@ -58,12 +58,7 @@ export function defineSet(
     version: (before?.version ?? 0) + 1,
     ...readLabels(given, "set", check),
     count: check(() => readWhole(given["count"] ?? 0, "set.count", { most: mostCodes })),
-    format: check(() =>
-      readCodeFormat(
-        readObject(given["format"] ?? {}, "set.format", ["length", "alphabet", "groupSize", "separator", "prefix"]),
-        "set.format",
-      ),
-    ),
+    format: check(() => readSetFormat(given["format"] ?? {}, "set.format")),
     ...terms,
     createdAt: before?.createdAt ?? now,
     updatedAt: now,

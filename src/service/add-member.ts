@@ -1,9 +1,8 @@
 import type { Claim } from "../domain/claim.js";
-import { type Code, readNewCode } from "../domain/code.js";
+import type { Code } from "../domain/code.js";
 import { readCodeLayout } from "../domain/code-layout.js";
 import { type Customer, customerKeysOf, readCustomer } from "../domain/customer.js";
 import { invalid } from "../domain/error.js";
-import { generateCodes } from "../domain/generate-codes.js";
 import { readObject, readText } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Result } from "../domain/result.js";
@@ -18,10 +17,11 @@ import { deriveRandom } from "./derive-random.js";
 import { existingSet } from "./existing-set.js";
 import { existingVoucher } from "./existing-voucher.js";
 import { foundOf } from "./find-claimable.js";
-import { almostFull, memberOf } from "./generate-members.js";
+import { memberOf } from "./generate-members.js";
 import { keptOf } from "./hash-codes.js";
 import { issueOn } from "./issue-claim.js";
 import { refused } from "./refused.js";
+import { almostFull, drawCodes } from "./set-codes.js";
 
 export interface AddNewInput {
   readonly customer: Customer;
@@ -91,8 +91,7 @@ async function codesFor<Tx>(context: Context<Tx>, set: VoucherSet, key: string):
   const random =
     codeHasher === undefined ? context.random : await deriveRandom(codeHasher, JSON.stringify([set.id, key]));
   const { possible } = readCodeLayout(set.format);
-  const count = Math.max(1, Math.min(mostDraws, Math.floor(possible / 2)));
-  return generateCodes(count, { ...set.format, random }).map((text) => readNewCode(text, "code"));
+  return drawCodes({ random }, set, Math.max(1, Math.min(mostDraws, Math.floor(possible / 2))));
 }
 
 /** Keeps a member with the first of some codes that is free; gives what is kept under the id, whoever made it. */

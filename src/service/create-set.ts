@@ -1,4 +1,3 @@
-import { requireRoom } from "../domain/code-format.js";
 import { VouchsafeError } from "../domain/error.js";
 import { readCallback, readObject } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
@@ -7,6 +6,7 @@ import type { InTransaction } from "../ports/in-transaction.js";
 import { defineSet } from "../pricing/define-set.js";
 import type { Context } from "./context.js";
 import { generateMembers, type WatchOptions } from "./generate-members.js";
+import { requireCodes } from "./set-codes.js";
 
 /**
  * Keeps a new set and generates its codes. Stopped in between, `sets.generate` makes the rest. Where codes are kept as
@@ -25,8 +25,7 @@ export async function createSet<Tx>(
   const own = readObject(input, "set") as unknown as VoucherSetInput;
   const given = { ...own, id: own.id ?? context.ids.next(), currency: own.currency ?? context.currency };
   const set = defineSet(given, { minorUnits: context.minorUnits, kinds: context.kinds, now });
-  const { length, alphabet } = set.format;
-  requireRoom(set.count, { length, symbols: alphabet.length, path: "set.format.length" });
+  requireCodes(context, set, set.count);
   const event = { type: "set.created", subject: set.id, at: now, params: { count: set.count } } as const;
   if ((await context.store.sets.insert({ set, events: [event] }, tx)) === "taken") {
     throw new VouchsafeError("taken", "is the id of another set", { path: "set.id", details: { id: set.id } });

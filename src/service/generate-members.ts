@@ -1,7 +1,3 @@
-import { readNewCode } from "../domain/code.js";
-import { requireRoom } from "../domain/code-format.js";
-import { VouchsafeError } from "../domain/error.js";
-import { generateCodes } from "../domain/generate-codes.js";
 import { readCallback, readObject, readWhole } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Voucher } from "../domain/voucher.js";
@@ -10,6 +6,7 @@ import type { InTransaction } from "../ports/in-transaction.js";
 import type { Context } from "./context.js";
 import { existingSet } from "./existing-set.js";
 import { keptOf } from "./hash-codes.js";
+import { almostFull, drawCodes, requireCodes } from "./set-codes.js";
 
 /** How long work of many batches is watched and stopped. */
 export interface WatchOptions {
@@ -49,8 +46,7 @@ export async function* generateMembers<Tx>(
   const size = readWhole(batch, "options.batch", { least: 1, most: 10_000 });
   const set = await existingSet(context, id, tx);
   const count = readWhole(wanted ?? set.count, "options.count", { most: mostCodes });
-  const { length, alphabet } = set.format;
-  requireRoom(count, { length, symbols: alphabet.length, path: "set.format.length" });
+  requireCodes(context, set, count);
   let done = await countMembers(context, id, tx);
   while (done < count && !signal?.aborted) {
     const codes = await keepNewCodes(context, { set, count: Math.min(size, count - done) }, tx);
@@ -93,24 +89,15 @@ async function keepNewCodes<Tx>(
   throw almostFull(set);
 }
 
-/** Thrown when codes of a set's format turn out to be taken time after time. */
-export function almostFull({ format: { length } }: VoucherSet): VouchsafeError {
-  return new VouchsafeError(
-    "keyspace_too_small",
-    `almost all codes of this format are taken; use more than ${length} symbols`,
-    { path: "set.format.length", details: { length: length + 2 } },
-  );
-}
-
 /** New codes, each with its member as it is kept: the code or its hash, and nothing that narrows the set. */
 async function newMembers<Tx>(
   context: Context<Tx>,
   set: VoucherSet,
   count: number,
 ): Promise<readonly { readonly code: string; readonly member: Voucher }[]> {
-  const { ids, random, clock } = context;
+  const { ids, clock } = context;
   const at = nowOf(clock);
-  const codes = generateCodes(count, { ...set.format, random }).map((text) => readNewCode(text, "code"));
+  const codes = drawCodes(context, set, count);
   const kept = await keptOf(context, codes);
   return codes.map(({ code }, index) => ({
     code,

@@ -11,6 +11,7 @@ import { existingSet } from "./existing-set.js";
 import { countMembers, type WatchOptions } from "./generate-members.js";
 import { type Changes, mergeChanges } from "./merge-changes.js";
 import { refused } from "./refused.js";
+import { requireCodes } from "./set-codes.js";
 import type { ExpectedVersion } from "./update-voucher.js";
 
 /** What may change of a set; a new format is that of the codes made from then on. */
@@ -26,7 +27,8 @@ const mostRounds = 8;
  * hashes `sets.generate` does.
  *
  * @returns the new version, or `conflict`: the set is no longer at the version expected, or has more codes than `count`.
- * @throws VouchsafeError `invalid_input` with every bad field; `not_found`.
+ * @throws VouchsafeError `invalid_input` with every bad field; `not_found`; `keyspace_too_small` for a count that does not
+ * fit the format.
  */
 export async function updateSet<Tx>(
   context: Context<Tx>,
@@ -39,6 +41,7 @@ export async function updateSet<Tx>(
   const before = await existingSet(context, id, tx);
   const merged = mergeChanges(before, given, { path: "changes", fields: changeFields });
   const set = next(context, before, { ...merged, currency: merged.currency ?? context.currency });
+  if (set.count > before.count) requireCodes(context, set, set.count);
   if (set.count < before.count) {
     const existing = await countMembers(context, id, tx);
     const status = `${existing} codes exist`;

@@ -131,6 +131,28 @@ const badCalls: Readonly<
     v.sets.create({ ...set, format: { prefix: "\u041b\u0415\u0422\u041e" } }),
   "sets.create: invisible prefix -> invalid_input at set.format.prefix": (v) =>
     v.sets.create({ ...set, format: { prefix: "A\u200b" } }),
+  "sets.create: pattern that draws nothing -> invalid_input at set.format.pattern": (v) =>
+    v.sets.create({ ...set, format: { pattern: "SUMMER" } }),
+  "sets.create: pattern and length -> invalid_input at set.format.length": (v) =>
+    v.sets.create({ ...set, format: { pattern: "####", length: 4 } }),
+  "sets.create: suffix -> invalid_input at set.format.suffix": (v) =>
+    v.sets.create({ ...set, format: { suffix: "A\u200b" } }),
+  "sets.create: check symbol of another alphabet -> invalid_input at set.format.alphabet": (v) =>
+    v.sets.create({ ...set, format: { check: true, alphabet: "LMNO" } }),
+  "sets.create: check -> invalid_input at set.format.check": (v) =>
+    v.sets.create({ ...set, format: { check: "yes" as never } }),
+  "sets.create: avoid -> invalid_input at set.format.avoid": (v) =>
+    v.sets.create({ ...set, format: { avoid: "RUDE" as never } }),
+  "sets.create: avoid of a dash -> invalid_input at set.format.avoid": (v) =>
+    v.sets.create({ ...set, format: { avoid: ["-"] } }),
+  "sets.create: prefix that is to be avoided -> invalid_input at set.format.avoid": (v) =>
+    v.sets.create({ ...set, format: { prefix: "SUMMER", avoid: ["sum"] } }),
+  "sets.create: misspelt field -> invalid_input at set.format.patern": (v) =>
+    v.sets.create({ ...set, format: { patern: "####" } as never }),
+  "sets.create: too few patterns -> keyspace_too_small at set.format.pattern": (v) =>
+    v.sets.create({ ...set, count: 51, format: { pattern: "A-##" } }),
+  "sets.create: nothing left to avoid -> keyspace_too_small at set.format.length": (v) =>
+    v.sets.create({ ...set, count: 1, format: { alphabet: "AB", length: 8, avoid: ["A", "B"] } }),
   "sets.create: too few codes -> keyspace_too_small at set.format.length": (v) =>
     v.sets.create({ ...set, count: 1000, format: { length: 1 } }),
   "purchases.start: input -> invalid_input at input": (v) => v.purchases.start(null as never),

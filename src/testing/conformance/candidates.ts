@@ -50,6 +50,16 @@ export const candidateCases: readonly StoreCase[] = [
     },
   },
   {
+    name: "A voucher is found by the key of its code and by nothing else, also where the code itself is not kept",
+    async run(store) {
+      const { code: _code, ...hashed } = voucherRecord("v1", { codeKey: "9f86d081", codeHint: "P9T4" });
+      await putVouchers(store, [hashed, voucherRecord("v2", { code: "9F86D081", codeKey: "B" })]);
+      expectSame(await idsOf(store, { codeKeys: ["9f86d081"] }), ["v1"], "a key is enough to be found");
+      expectSame(await idsOf(store, { codeKeys: ["9F86D081", "P9T4"] }), [], "code and hint are not looked at");
+      expectSame(await store.vouchers.get("v1", {}), hashed, "what was put in is kept, and nothing made up");
+    },
+  },
+  {
     name: "Automatic vouchers of global scope and of the shops named are candidates when asked for",
     async run(store) {
       await putVouchers(store, [

@@ -107,6 +107,12 @@ export const repositoryMutants: readonly Mutant[] = [
       },
     }),
   ),
+  mutant("passes over vouchers whose code is not kept", /^A voucher is found by the key of its code/, (real) => ({
+    vouchers: {
+      candidates: async (what) =>
+        (await real.vouchers.candidates(what, {})).filter(({ code, automatic }) => code !== undefined || automatic),
+    },
+  })),
   mutant("finds a candidate once for its code and once as automatic", /^A candidate comes once/, (real) => ({
     vouchers: {
       async candidates({ codeKeys, shops, automatic }) {

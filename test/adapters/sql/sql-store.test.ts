@@ -1,9 +1,5 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { fromBetterSqlite3, fromPg, migrations, sqlStore } from "../../../src/adapters/sql/index.js";
+import { fromPg, migrations, sqlStore } from "../../../src/adapters/sql/index.js";
 import { createVouchers } from "../../../src/index.js";
 import { aCart, aVoucher } from "../../../src/testing/index.js";
 import { aPool } from "./postgres-hosts.js";
@@ -27,21 +23,6 @@ describe("The schema", () => {
     const store = sqlStore({ dialect: "postgres", ...fromPg(pool), tablePrefix: "printed_" });
     await store.migrate();
     expect(await version("printed_")).toEqual([{ version: "1" }]);
-  });
-
-  test("of a newer version is refused, and nothing is written", async () => {
-    const store = sqlStore({ dialect: "postgres", ...fromPg(pool), tablePrefix: "newer_" });
-    await store.migrate();
-    await pool.query("insert into newer_schema values (9)");
-    await expect(store.migrate()).rejects.toMatchObject({ code: "store_schema", message: /at version 9.*update/ });
-  });
-
-  test("that is missing is told with what to do, on either database", async () => {
-    const postgres = sqlStore({ dialect: "postgres", ...fromPg(pool), tablePrefix: "missing_" });
-    const sqlite = sqlStore({ dialect: "sqlite", ...fromBetterSqlite3(new Database(":memory:")) });
-    for (const { vouchers } of [postgres, sqlite]) {
-      await expect(vouchers.get("v1", {})).rejects.toMatchObject({ code: "store_schema", message: /call migrate\(\)/ });
-    }
   });
 });
 
@@ -82,25 +63,5 @@ describe("A use in the host's own transaction", () => {
     expect(await order("o3", "commit")).toBe(false);
     expect(await orders()).toEqual(["o2", "o3"]);
     expect((await vouchers.applications.list()).items.map(({ key }) => key)).toEqual(["o2"]);
-  });
-});
-
-describe("Four processes", () => {
-  test("racing for 100 uses with 200 attempts get 100, and the counter says so", async () => {
-    const store = sqlStore({ dialect: "postgres", ...fromPg(pool), tablePrefix: "race_" });
-    await store.migrate();
-    const vouchers = createVouchers({ currency: "GBP", store });
-    const { id } = await vouchers.create(aVoucher({ limits: { total: 100 } }));
-    const program = fileURLToPath(new URL("racing-client.ts", import.meta.url));
-    const answers = await Promise.all(
-      [1, 2, 3, 4].map(async (client) => {
-        const child = fork(program, [url, `${client}`], { execArgv: ["--import", "tsx"] });
-        const [answer] = await once(child, "message");
-        return answer as { readonly used: number; readonly refused: readonly string[] };
-      }),
-    );
-    expect(answers.reduce((sum, { used }) => sum + used, 0)).toBe(100);
-    expect(answers.flatMap(({ refused }) => refused)).toEqual(Array(100).fill("limit_total"));
-    expect(await store.ledger.counters([`voucher:${id}`], {})).toEqual([100]);
   });
 });

@@ -33,3 +33,19 @@ test("whoever guesses codes is stopped by a limiter of the shop's own", () => {
     "WELCOME10 too_many_attempts",
   ]);
 });
+
+test("an order and the use of its voucher are one transaction, or neither is there", () => {
+  expect(run("order-in-one-transaction/main.ts").trimEnd().split("\n")).toEqual([
+    "ann: the payment was declined uses: 0",
+    "bob: 45.00 uses: 1",
+    "cat: 50.00 limit_total uses: 1",
+    "[ { id: 'bob', total: '45.00' }, { id: 'cat', total: '50.00' } ]",
+  ]);
+});
+
+test("a shop keeps what was bought in tables of its own", () => {
+  expect(run("own-store/main.ts").trimEnd().split("\n").slice(0, 2)).toEqual([
+    "[ { status: 'succeeded', payable: '45.00' } ]",
+    "[ { product_id: 'mug', quantity: 4 } ]",
+  ]);
+});

@@ -28,6 +28,10 @@ test("A shop in CommonJS quotes, applies and confirms", async () => {
   expect(await printedBy("main.js", "cjs")).toEqual(sold);
 });
 
+test.each(["esm", "cjs"])("Codes come from a file, are used in SQLite and go into a file: %s", async (name) => {
+  expect(await printedBy("subpaths.js", name)).toEqual({ imported: 2, used: [true, false, true], lines: 3 });
+});
+
 test.each(["esm", "cjs"])("Codes are drawn as the first thing a process does: %s", async (name) => {
   // The two outputs draw by different builds of nanoid, each with limits of its own.
   expect(await printedBy("codes.js", name)).toBe(3);

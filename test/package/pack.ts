@@ -14,12 +14,16 @@ declare module "vitest" {
 }
 
 const require = createRequire(import.meta.url);
+
+/** What some consumers install for themselves: a driver of SQLite. */
+const ofHosts = ["libsql"];
+
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const repository = file("../..");
 
 /**
  * Builds and packs the package as it would be published, and installs it beside the consumers, without a network: the
- * tarball is unpacked by hand, and the dependencies that its `package.json` names, no others, are links to those here.
+ * tarball is unpacked by hand, and the dependencies and peers that its `package.json` names, and the consumers' own, are links to those here.
  */
 export default async function packForConsumers(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), "vouchsafe-package-"));
@@ -53,8 +57,8 @@ async function install(tarball: string, nodeModules: string): Promise<void> {
   const installed = join(nodeModules, "vouchsafe");
   mkdirSync(installed, { recursive: true });
   expectDone(await runProgram("tar", ["-xzf", tarball, "--strip-components=1"], { cwd: installed }), "tar");
-  const { dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
-  for (const name of Object.keys(dependencies)) {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
+  for (const name of [...Object.keys({ ...dependencies, ...peerDependencies }), ...ofHosts]) {
     mkdirSync(dirname(join(nodeModules, name)), { recursive: true });
     symlinkSync(join(repository, "node_modules", name), join(nodeModules, name), "junction");
   }

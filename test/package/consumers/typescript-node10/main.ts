@@ -1,5 +1,9 @@
 import { createVouchers, defineVoucher, type Quote, quoteCart, type Voucher } from "vouchsafe";
+import { readCsv } from "vouchsafe/csv";
+import { fromBetterSqlite3, sqlStore } from "vouchsafe/sql";
 import { aCart, aVoucher, fixedClock } from "vouchsafe/testing";
+
+export const subpaths = { readCsv, fromBetterSqlite3, sqlStore };
 
 const clock = fixedClock("2026-01-01T12:00:00Z");
 const voucher: Voucher = defineVoucher(aVoucher());

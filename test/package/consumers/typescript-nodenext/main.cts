@@ -1,4 +1,6 @@
 import vouchsafe = require("vouchsafe");
+import csv = require("vouchsafe/csv");
+import sql = require("vouchsafe/sql");
 import testing = require("vouchsafe/testing");
 
 const voucher: vouchsafe.Voucher = vouchsafe.defineVoucher(testing.aVoucher());
@@ -11,4 +13,7 @@ const quote = vouchsafe.quoteCart({
 // @ts-expect-error a quote's total is a text
 const total: number = quote.total;
 
-export = total;
+// @ts-expect-error statements are texts in lists
+const statements: string = sql.migrations("postgres");
+
+export = { total, statements, write: csv.writeCsv };

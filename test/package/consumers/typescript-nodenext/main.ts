@@ -7,6 +7,8 @@ import {
   spendAtLeast,
   type Vouchers,
 } from "vouchsafe";
+import { type CsvChunks, readCsv, writeCsv } from "vouchsafe/csv";
+import { fromPg, migrations, type PgClient, type PgPool, type SqlStore, sqlStore } from "vouchsafe/sql";
 import { aCart, aVoucher, type FixedClock, fixedClock } from "vouchsafe/testing";
 
 const clock: FixedClock = fixedClock("2026-01-01T12:00:00Z");
@@ -35,4 +37,13 @@ aVoucher({ colour: "red" });
 
 export function replyTo(error: unknown): string {
   return isVouchsafeError(error) ? error.code : "unknown";
+}
+
+// A shop's pool of `pg` fits the shape; its transactions are those of the store.
+export function shopOver(pool: PgPool, chunks: CsvChunks) {
+  const store: SqlStore<PgClient> = sqlStore({ dialect: "postgres", ...fromPg(pool) });
+  const shop = createVouchers({ currency: "GBP", store });
+  // @ts-expect-error no such dialect
+  migrations("oracle");
+  return { shop, rows: readCsv(chunks), write: writeCsv };
 }

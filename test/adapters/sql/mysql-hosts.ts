@@ -31,8 +31,6 @@ const transactor =
 
 export const aMysqlPool = (url: string) => mysql.createPool({ uri: url, connectionLimit: 10 });
 
-export const aMariadbPool = (url: string) => mariadb.createPool(url.replace("mysql:", "mariadb:"));
-
 /** One for each driver of MySQL and MariaDB that has a handle of its own. */
 export const mysqlHosts: Readonly<Record<string, (url: string) => AnyHost>> = {
   mysql2(url) {
@@ -44,7 +42,7 @@ export const mysqlHosts: Readonly<Record<string, (url: string) => AnyHost>> = {
     } as AnyHost;
   },
   mariadb(url) {
-    const pool = aMariadbPool(url);
+    const pool = mariadb.createPool(url.replace("mysql:", "mariadb:"));
     return {
       handle: fromMariadb(pool),
       transact: transactor(() => pool.getConnection()),

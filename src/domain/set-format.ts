@@ -3,7 +3,10 @@ import { readCodeFormat, readPrefix, requireFit } from "./code-format.js";
 import { type CodeShape, readCodeLayout } from "./code-layout.js";
 import { optional, readObject, withoutUndefined } from "./input.js";
 
-/** What the codes of a set look like, and which words they may not hold: as `generateCodes` takes it. */
+/**
+ * What the codes of a set look like, and which words they may not hold: as `generateCodes` takes it. Where it is known of
+ * which set a code should be, `parseCode(code, { format: set.format })` finds a typing error without a look-up.
+ */
 export interface SetFormat extends CodeShape {
   /** Words that no code may hold. `0` counts as `O`, `1` as `I` and `L`. */
   readonly avoid?: readonly string[];

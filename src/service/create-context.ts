@@ -40,7 +40,7 @@ export interface VouchersOptions<Tx = never> {
   /**
    * Keeps codes only as hashes (HMAC-SHA-256) under this secret: 32 bytes or more that nobody can guess, kept apart from
    * the store. Then a code is told once, by what makes it (`create`, `sets.generate`, `sets.addNew`), and under another
-   * secret no code is found. Left out (not `undefined`), codes are kept as they are.
+   * secret no code is found, nor one that was kept without any. Left out (not `undefined`), codes are kept as they are.
    */
   readonly codeSecret?: string | Uint8Array;
   readonly minorUnits?: MinorUnits;

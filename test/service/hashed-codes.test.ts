@@ -162,6 +162,31 @@ describe.each(stores)("Codes kept as hashes, over the $name store", ({ create })
     expect(orThrow(await shop.vouchers.sets.addNew("s1", input)).voucher).not.toHaveProperty("code");
   });
 
+  test("that do not fit the format of a set are refused before anything is kept", async () => {
+    const { vouchers, trace } = aHashingShop(await create());
+    await vouchers.sets.create({ ...summer, format: { length: 2 } });
+    const before = await trace();
+    const other = { ...summer, id: "s2", count: 600, format: { length: 2 } };
+    const raised = () => vouchers.sets.update("s1", { count: 600 }, { expected: 1 });
+    for (const call of [() => vouchers.sets.create(other), raised])
+      expect(await answerTo(call)).toBe("keyspace_too_small at set.format.length");
+    expect(await trace()).toEqual(before);
+  });
+
+  test("leave alone what was applied before there was a secret: it goes on with the codes it was given", async () => {
+    const { vouchers: plain, store } = aShop(await create());
+    await plain.create(aVoucher({ id: "v1", limits: { total: 1 } }));
+    const asked = { cart: aCart({ quantity: 2 }), codes: ["SAVE10"], key: "k1" };
+    const { id } = orThrow(await plain.apply(asked));
+    const { vouchers, used } = aHashingShop(store);
+    const cart = aCart({ quantity: 3 });
+    expect(orThrow(await vouchers.applications.reapply(id, { cart })).discount).toBe("3.00");
+    orThrow(await vouchers.confirm(id));
+    const lines = [{ id: "1", quantity: 3 }];
+    orThrow(await vouchers.refund(id, { key: "r1", lines, mode: "recompute" }));
+    expect(await used("voucher:v1")).toBe(0);
+  });
+
   test("are found under their own secret and no other", async () => {
     const store = await create();
     await aHashingShop(store).vouchers.create(aVoucher());

@@ -1,4 +1,5 @@
 import type { Currency } from "./currency.js";
+import type { Limits } from "./limits.js";
 import { formatAmount } from "./money.js";
 import { periodOf } from "./period.js";
 import type { Finding } from "./reason.js";
@@ -22,6 +23,7 @@ export interface Counters {
   readonly set?: string;
   readonly setCustomer: readonly string[];
   readonly period?: string;
+  readonly setPeriod?: string;
   readonly budget: string;
   readonly claim?: string;
   /** Where the use makes a claim of its own. */
@@ -35,13 +37,17 @@ export interface CounterDraw {
   readonly limit?: number;
 }
 
-export function countersOf({ id, setId, limits }: Voucher, { customerKeys, at, currency, claim }: Counting): Counters {
+export function countersOf(
+  { id, setId, limits, setPerPeriod }: Voucher,
+  { customerKeys, at, currency, claim }: Counting,
+): Counters {
   return {
     total: totalCounter(id),
     customer: customerKeys.map((key) => customerCounter(id, key)),
     ...(setId !== undefined && { set: `set:${setId}` }),
     setCustomer: setId === undefined ? [] : customerKeys.map((key) => `set:${setId}/customer:${key}`),
-    ...(limits.perPeriod !== undefined && { period: `voucher:${id}/period:${periodOf(limits.perPeriod, at)}` }),
+    ...(limits.perPeriod !== undefined && { period: periodCounter(id, limits.perPeriod, at) }),
+    ...(setPerPeriod !== undefined && { setPeriod: periodCounter(id, setPerPeriod, at) }),
     budget: budgetCounter(id, currency.code),
     ...(claim === "automatic" && { claims: claimsCounter(id) }),
     ...(typeof claim === "object" && { claim: claimCounter(claim.id) }),
@@ -56,6 +62,10 @@ export function totalCounter(voucherId: string): string {
 /** Uses of a voucher by one of a customer's keys. */
 export function customerCounter(voucherId: string, customerKey: string): string {
   return `${totalCounter(voucherId)}/customer:${customerKey}`;
+}
+
+function periodCounter(voucherId: string, limit: NonNullable<Limits["perPeriod"]>, at: string): string {
+  return `${totalCounter(voucherId)}/period:${periodOf(limit, at)}`;
 }
 
 /** Money that a voucher gave away in one currency (ISO 4217), in minor units. */
@@ -75,8 +85,10 @@ export function claimsCounter(voucherId: string): string {
 
 /** The names of all counters, for reading them. */
 export function namesOf(counters: Counters): readonly string[] {
-  const { total, customer, set, setCustomer, period, budget, claim, claims } = counters;
-  return [total, ...customer, set, ...setCustomer, period, budget, claim, claims].filter((name) => name !== undefined);
+  const { total, customer, set, setCustomer, period, setPeriod, budget, claim, claims } = counters;
+  return [total, ...customer, set, ...setCustomer, period, setPeriod, budget, claim, claims].filter(
+    (name) => name !== undefined,
+  );
 }
 
 /**
@@ -84,7 +96,7 @@ export function namesOf(counters: Counters): readonly string[] {
  * read from them, and a limit that is set later counts what was used before.
  */
 export function drawsOf(
-  { limits }: Voucher,
+  { limits, setPerPeriod }: Voucher,
   counters: Counters,
   { discount, budget }: { readonly discount: number; readonly budget: number },
 ): readonly CounterDraw[] {
@@ -96,6 +108,7 @@ export function drawsOf(
     ...draw(counters.set, limits.perSet),
     ...counters.setCustomer.flatMap((counter) => draw(counter, limits.perSetPerCustomer)),
     ...draw(counters.period, limits.perPeriod?.limit),
+    ...draw(counters.setPeriod, setPerPeriod?.limit),
     ...draw(counters.budget, Number.isFinite(budget) ? budget : undefined, discount),
     ...draw(counters.claim, 1),
     ...draw(counters.claims, limits.claims),
@@ -135,6 +148,7 @@ export function usageOf(counters: Counters, drawn: (counter: string) => number, 
     set: counters.set === undefined ? 0 : drawn(counters.set),
     setCustomer: most(counters.setCustomer),
     period: counters.period === undefined ? 0 : drawn(counters.period),
+    ...(counters.setPeriod !== undefined && { setPeriod: drawn(counters.setPeriod) }),
     budget: formatAmount(drawn(counters.budget), currency),
     ...(counters.claims !== undefined && { claims: drawn(counters.claims) }),
   };

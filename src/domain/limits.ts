@@ -53,7 +53,7 @@ export function readLimits(
   return withoutUndefined({ ...Object.fromEntries(limits), perPeriod, budget });
 }
 
-function readPerPeriod(value: unknown, path: string): NonNullable<Limits["perPeriod"]> {
+export function readPerPeriod(value: unknown, path: string): NonNullable<Limits["perPeriod"]> {
   const { period, zone, limit } = readObject(value, path, ["period", "zone", "limit"]);
   return {
     period: readOneOf(period, `${path}.period`, periods),
@@ -95,10 +95,15 @@ export function strictest(a: Limits, b: Limits): Limits {
   });
 }
 
-/** Of one period the lower limit; of two different ones the second, since a use has one period's counter. */
+/** Of one period the lower limit; of two different ones the second: the first holds beside it. */
 function stricterPeriod(a: Limits["perPeriod"], b: Limits["perPeriod"]): Limits["perPeriod"] {
   if (a === undefined || b === undefined) return a ?? b;
   return a.period === b.period && a.zone === b.zone && a.limit < b.limit ? a : b;
+}
+
+/** Whether two limits count uses of different periods, so that both have to be kept. */
+export function isOtherPeriod({ perPeriod: a }: Limits, { perPeriod: b }: Limits): boolean {
+  return a !== undefined && b !== undefined && (a.period !== b.period || a.zone !== b.zone);
 }
 
 /** Of two budgets only the currencies that both have. */

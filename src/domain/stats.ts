@@ -28,7 +28,7 @@ export interface Stats {
 export interface Remaining {
   readonly total?: number;
   readonly perSet?: number;
-  /** In the present period. */
+  /** In the present period; under two limits of different periods, what both leave. */
   readonly perPeriod?: number;
   readonly budget?: Money;
   readonly claims?: number;

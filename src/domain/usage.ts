@@ -11,6 +11,8 @@ export interface UsageCounts {
   readonly setCustomer?: number;
   /** Uses in the present period. */
   readonly period?: number;
+  /** Uses in the present period of `setPerPeriod`. */
+  readonly setPeriod?: number;
   /** Money given away so far, in the cart's currency, as a decimal string. */
   readonly budget?: string;
   /** Claims that count, if this use would make one more; left out where the customer holds one or nobody is known. */
@@ -24,7 +26,7 @@ export interface UsageCounts {
 /** Usage by voucher id. */
 export type Usage = Readonly<Record<string, UsageCounts>> | ReadonlyMap<string, UsageCounts>;
 
-const counts = ["total", "customer", "set", "setCustomer", "period", "claims"] as const;
+const counts = ["total", "customer", "set", "setCustomer", "period", "setPeriod", "claims"] as const;
 const claims = ["none", "held", "used", "expired", "other"] as const;
 
 /** Checks usage and gives it by voucher id. */

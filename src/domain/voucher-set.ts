@@ -1,6 +1,7 @@
 import { withoutUndefined } from "./input.js";
 import type { Json } from "./json.js";
-import { strictest } from "./limits.js";
+import { isOtherPeriod, strictest } from "./limits.js";
+import type { Condition } from "./offer.js";
 import type { Scope } from "./scope.js";
 import type { SetFormat } from "./set-format.js";
 import type { Terms, TermsInput, Voucher } from "./voucher.js";
@@ -36,19 +37,21 @@ export interface VoucherSetInput extends TermsInput {
 }
 
 /**
- * The terms that count for a member: set ∩ member. The later start, the earlier end, the lower of each limit,
- * the hours of both, active
- * only if both are, claim required if either says so. Offers are the set's alone.
+ * The terms that count for a member: set ∩ member. The later start, the earlier end, the lower of each limit, both of two
+ * limits on different periods, the hours of both, active only if both are, claim required if either says so. Offers are
+ * the set's alone; the conditions of both have to be met for them.
  */
 export function effectiveVoucher(set: VoucherSet, member: Voucher): Voucher {
   return withoutUndefined({
     ...member,
     offers: set.offers,
+    condition: both(set.condition, member.condition),
     usage: member.usage ?? set.usage,
     limits: strictest(set.limits, member.limits),
     startsAt: later(set.startsAt, member.startsAt),
     endsAt: earlier(set.endsAt, member.endsAt),
     setSchedule: set.schedule,
+    setPerPeriod: isOtherPeriod(set.limits, member.limits) ? set.limits.perPeriod : undefined,
     active: set.active && member.active,
     claimRequired: set.claimRequired || member.claimRequired || undefined,
     restoreUse: set.restoreUse === "never" ? "never" : member.restoreUse,
@@ -64,4 +67,8 @@ function later(a: string | undefined, b: string | undefined): string | undefined
 
 function earlier(a: string | undefined, b: string | undefined): string | undefined {
   return a === undefined || (b !== undefined && b < a) ? b : a;
+}
+
+function both(a: Condition | undefined, b: Condition | undefined): Condition | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : { type: "allOf", conditions: [a, b] };
 }

@@ -1,7 +1,7 @@
 import { type InstantInput, readInstant } from "./instant.js";
 import type { Json } from "./json.js";
 import type { Limits, LimitsInput, UsageMode } from "./limits.js";
-import type { Offer, OfferInput } from "./offer.js";
+import type { Condition, Offer, OfferInput } from "./offer.js";
 import type { Schedule } from "./schedule.js";
 import type { Scope } from "./scope.js";
 
@@ -11,6 +11,8 @@ import type { Scope } from "./scope.js";
  */
 export interface Terms {
   readonly offers: readonly Offer[];
+  /** Has to be met for each of the offers, beside the offer's own condition. Which goods are discounted it leaves alone. */
+  readonly condition?: Condition;
   readonly usage?: UsageMode;
   readonly limits: Limits;
   /** First and last instant at which a new use may begin; both are included. */
@@ -44,6 +46,8 @@ export interface Voucher extends Terms {
   readonly setId?: string;
   /** In the terms that count for a member: the hours of its set, which must hold as well as its own. */
   readonly setSchedule?: Schedule;
+  /** In the terms that count for a member: its set's limit per period, where the member limits other periods. */
+  readonly setPerPeriod?: Limits["perPeriod"];
   readonly metadata?: Json;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -55,6 +59,7 @@ export interface TermsInput {
   /** The currency of bare amounts in the offers and limits. */
   readonly currency?: string;
   readonly offers?: readonly OfferInput[];
+  readonly condition?: Condition;
   readonly usage?: UsageMode;
   readonly limits?: LimitsInput;
   readonly startsAt?: InstantInput;
@@ -79,6 +84,7 @@ export interface VoucherInput extends TermsInput {
   readonly scope?: Scope;
   readonly setId?: string;
   readonly setSchedule?: Schedule;
+  readonly setPerPeriod?: Limits["perPeriod"];
   readonly metadata?: Json;
   readonly createdAt?: InstantInput;
   readonly updatedAt?: InstantInput;

@@ -40,7 +40,7 @@ function isClosed(schedule: Schedule | undefined, now: number): boolean {
   return schedule !== undefined && !isWithinSchedule(schedule, now);
 }
 
-function checkLimits({ limits }: Voucher, usage: UsageCounts, findings: Finding[]): void {
+function checkLimits({ limits, setPerPeriod }: Voucher, usage: UsageCounts, findings: Finding[]): void {
   const { total, claims, perSet, perCustomer, perSetPerCustomer } = limits;
   if (total !== undefined) checkLimit("limit_total", total, { used: usage.total, usage, findings });
   if (claims !== undefined && usage.claims !== undefined)
@@ -49,11 +49,16 @@ function checkLimits({ limits }: Voucher, usage: UsageCounts, findings: Finding[
   if (perCustomer !== undefined) checkLimit("limit_customer", perCustomer, { used: usage.customer, usage, findings });
   if (perSetPerCustomer !== undefined)
     checkLimit("limit_customer", perSetPerCustomer, { used: usage.setCustomer, usage, findings });
-  const { perPeriod } = limits;
-  if (perPeriod !== undefined && (usage.period ?? 0) >= perPeriod.limit) {
-    const params = { limit: perPeriod.limit, used: usage.period ?? 0, period: perPeriod.period };
-    findings.push({ code: "limit_period", params });
-  }
+  if (limits.perPeriod !== undefined) checkPeriod(limits.perPeriod, usage.period, findings);
+  if (setPerPeriod !== undefined) checkPeriod(setPerPeriod, usage.setPeriod, findings);
+}
+
+function checkPeriod(
+  { period, limit }: NonNullable<Voucher["setPerPeriod"]>,
+  used: number | undefined = 0,
+  findings: Finding[],
+): void {
+  if (used >= limit) findings.push({ code: "limit_period", params: { limit, used, period } });
 }
 
 function checkLimit(

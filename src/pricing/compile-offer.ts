@@ -80,7 +80,7 @@ function compileRule(
   const shopId = shopOf(voucher.scope);
   const { method } = benefit as { readonly method?: string };
   return {
-    condition: context.condition(offer.condition),
+    condition: narrowed(context.condition(offer.condition), voucher.condition && context.condition(voucher.condition)),
     benefit: kind.compile(benefit, context),
     target: kind.target,
     inRange: context.range(benefit.range),
@@ -92,4 +92,10 @@ function compileRule(
     takesCharge: ({ given }) =>
       (shopId === undefined || given.shopId === shopId) && (method === undefined || given.method === method),
   };
+}
+
+/** The condition of an offer and that of its voucher: which units meet it, and which it uses up, is the offer's alone. */
+function narrowed(own: CompiledCondition, also: CompiledCondition | undefined): CompiledCondition {
+  if (also === undefined) return own;
+  return { ...own, check: (scene) => [...own.check(scene), ...also.check(scene)] };
 }

@@ -14,6 +14,7 @@ import {
 } from "../domain/input.js";
 import { readInstant } from "../domain/instant.js";
 import { deepFreeze } from "../domain/json.js";
+import { readPerPeriod } from "../domain/limits.js";
 import type { Benefit } from "../domain/offer.js";
 import { readSchedule } from "../domain/schedule.js";
 import type { Terms, Voucher, VoucherInput } from "../domain/voucher.js";
@@ -40,6 +41,7 @@ const fields: readonly (keyof VoucherInput)[] = [
   "scope",
   "setId",
   "setSchedule",
+  "setPerPeriod",
   "metadata",
   "createdAt",
   "updatedAt",
@@ -99,6 +101,7 @@ export function readVoucher(input: unknown, path: string, { minorUnits, kinds }:
     ...readLabels(given, path, check),
     setId,
     setSchedule: check(() => optional(given["setSchedule"], (hours) => readSchedule(hours, `${path}.setSchedule`))),
+    setPerPeriod: check(() => optional(given["setPerPeriod"], (limit) => readPerPeriod(limit, `${path}.setPerPeriod`))),
     ...terms,
     createdAt,
     updatedAt: check(() => optional(given["updatedAt"], (at) => readInstant(at, `${path}.updatedAt`))) ?? createdAt,

@@ -14,6 +14,7 @@ import { type Benefit, type Offer, sharings } from "../domain/offer.js";
 import { coversAll, readRange } from "../domain/range.js";
 import type { BenefitKind, BenefitOptions, UnitLimit } from "./benefit-kind.js";
 import type { ReadContext } from "./condition-kind.js";
+import { readContext } from "./read-context.js";
 import type { Registry } from "./registry.js";
 
 const fields = ["id", "name", "condition", "benefit", "priority", "sharing", "combinesWith", "consumes", "stage"];
@@ -31,14 +32,7 @@ export function readOffer(value: unknown, path: string, { registry, id, ...money
   const given = readObject(value, path);
   const { check, done } = collectProblems();
   check(() => refuseUnknown(given, path, fields));
-  const context: ReadContext = {
-    ...money,
-    money: (amount, at) => readMoney(amount, at, money),
-    condition(inner, innerPath) {
-      const condition = readObject(inner, innerPath);
-      return registry.condition(condition["type"], innerPath).read(condition, innerPath, context);
-    },
-  };
+  const context = readContext(registry, money);
   const benefit = check(() => {
     const own = readObject(given["benefit"], `${path}.benefit`);
     const kind = registry.benefit(own["type"], `${path}.benefit`);

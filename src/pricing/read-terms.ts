@@ -15,6 +15,7 @@ import { readLimits, usageModes, withUsage } from "../domain/limits.js";
 import { readSchedule } from "../domain/schedule.js";
 import { readScope } from "../domain/scope.js";
 import type { Terms, TermsInput } from "../domain/voucher.js";
+import { readContext } from "./read-context.js";
 import { readOffer } from "./read-offer.js";
 import type { Registry } from "./registry.js";
 
@@ -22,6 +23,7 @@ import type { Registry } from "./registry.js";
 export const termsFields: readonly (keyof TermsInput)[] = [
   "currency",
   "offers",
+  "condition",
   "usage",
   "limits",
   "startsAt",
@@ -85,6 +87,9 @@ export function readTerms(
   });
   return withoutUndefined({
     offers: read,
+    condition: check(() =>
+      optional(given["condition"], (own) => readContext(registry, money).condition(own, `${path}.condition`)),
+    ),
     usage,
     limits: check(() => withUsage(readLimits(given["limits"] ?? {}, `${path}.limits`, money), usage, `${path}.limits`)),
     startsAt,

@@ -15,7 +15,15 @@ import { openBalance, openingOf } from "./open-balance.js";
 /** What a new voucher is made of; its version and times are the service's. */
 export type CreateVoucherInput = Omit<
   VoucherInput,
-  "version" | "codeKey" | "codeHint" | "setId" | "setSchedule" | "createdAt" | "updatedAt" | "archivedAt"
+  | "version"
+  | "codeKey"
+  | "codeHint"
+  | "setId"
+  | "setSchedule"
+  | "setPerPeriod"
+  | "createdAt"
+  | "updatedAt"
+  | "archivedAt"
 > & {
   /** What it was used before, elsewhere: its limits and statistics count it. */
   readonly opening?: OpeningInput;

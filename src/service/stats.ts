@@ -87,12 +87,12 @@ async function remainingOf<Tx>(
   terms: Voucher,
   options: InTransaction<Tx>,
 ): Promise<Remaining> {
-  const { id, limits } = terms;
+  const { id, limits, setPerPeriod } = terms;
   const { total, perSet, perPeriod, budget = {}, claims } = limits;
   const own = readCurrency(currency, "currency", minorUnits);
   const counters = countersOf(terms, { customerKeys: [], at: nowOf(clock), currency: own });
   const budgets = Object.keys(budget).map((code) => budgetCounter(id, code));
-  const names = [counters.total, counters.set, counters.period, claimsCounter(id), ...budgets];
+  const names = [counters.total, counters.set, counters.period, counters.setPeriod, claimsCounter(id), ...budgets];
   const asked = names.filter((name) => name !== undefined);
   const values = await store.ledger.counters(asked, options);
   const left = (limit: number | undefined, counter: string | undefined) =>
@@ -104,8 +104,12 @@ async function remainingOf<Tx>(
   return withoutUndefined({
     total: left(total, counters.total),
     perSet: left(perSet, counters.set),
-    perPeriod: left(perPeriod?.limit, counters.period),
+    perPeriod: least(left(perPeriod?.limit, counters.period), left(setPerPeriod?.limit, counters.setPeriod)),
     budget: limits.budget === undefined ? undefined : Object.fromEntries(money),
     claims: left(claims, claimsCounter(id)),
   });
+}
+
+function least(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }

@@ -1,4 +1,4 @@
-import { VouchsafeError } from "../domain/error.js";
+import { invalid, VouchsafeError } from "../domain/error.js";
 import { readObject, readWhole, show } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Result } from "../domain/result.js";
@@ -24,6 +24,7 @@ export type VoucherChanges = Changes<
     | "scope"
     | "setId"
     | "setSchedule"
+    | "setPerPeriod"
     | "createdAt"
     | "updatedAt"
     | "archivedAt"
@@ -55,6 +56,8 @@ export async function updateVoucher<Tx>(
   const given = readObject(changes, "changes");
   readWhole(expected, "options.expected", { least: 1 });
   const before = await existingVoucher(context, id, tx);
+  if (before.setId !== undefined && (given["offers"] ?? undefined) !== undefined)
+    throw invalid("changes.offers", "are the set's; narrow what a member gives by its `condition`");
   const merged = mergeChanges(before, given, { path: "changes", fields: changeFields });
   const voucher = next(context, before, { ...merged, currency: merged.currency ?? context.currency });
   const written = before.version === expected && (await write(context, { voucher, fields: Object.keys(given) }, tx));

@@ -41,6 +41,32 @@ describe("the counters of a use", () => {
   });
 });
 
+describe("a limit per period of set and member each", () => {
+  test("draws both counters, under the limit of each", () => {
+    const setPerPeriod = { period: "day", zone: "UTC", limit: 2 } as const;
+    const voucher = defineVoucher(aVoucher({ id: "v", setId: "s", limits: { perPeriod }, setPerPeriod }));
+    const both = countersOf(voucher, { ...counting, customerKeys: [] });
+    const draws = drawsOf(voucher, both, { discount: 0, budget: 0 });
+    expect(draws.filter(({ counter }) => counter.includes("/period:"))).toEqual([
+      { counter: "voucher:v/period:month:2026-11-01@Europe/Paris", by: 1, limit: 4 },
+      { counter: "voucher:v/period:day:2026-11-21@UTC", by: 1, limit: 2 },
+    ]);
+    const drawn = (counter: string) => (counter.includes("day") ? 2 : counter.includes("month") ? 3 : 0);
+    expect(usageOf(both, drawn, gbp)).toMatchObject({ period: 3, setPeriod: 2 });
+  });
+});
+
+describe("a use that makes its claim", () => {
+  test("draws on the claims of its voucher", () => {
+    const voucher = voucherWith({ claims: 7 });
+    const made = countersOf(voucher, { ...counting, customerKeys: [], claim: "automatic" });
+    expect(namesOf(made)).toEqual(["voucher:v", "budget:v/GBP", "claims:v"]);
+    expect(drawsOf(voucher, made, { discount: 0, budget: 0 })).toContainEqual({ counter: "claims:v", by: 1, limit: 7 });
+    expect(usageOf(made, (counter) => (counter === "claims:v" ? 5 : 0), gbp).claims).toBe(5);
+    expect(usageOf(counters, () => 5, gbp)).not.toHaveProperty("claims");
+  });
+});
+
 describe("the draws of a use", () => {
   test("take one of each counter and the discount of the budget, under their limits", () => {
     expect(drawsOf(full, counters, { discount: 250, budget: 5000 })).toEqual([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { effectiveVoucher } from "../../src/domain/voucher-set.js";
-import type { Schedule, TermsInput, VoucherInput } from "../../src/index.js";
-import { percentOff } from "../../src/index.js";
+import type { Condition, Schedule, TermsInput, VoucherInput } from "../../src/index.js";
+import { countAtLeast, percentOff } from "../../src/index.js";
 import { defineSet } from "../../src/pricing/define-set.js";
 import { defineVoucher } from "../../src/pricing/define-voucher.js";
 
@@ -68,6 +68,30 @@ describe("the terms that count for a member of a set", () => {
     const perPeriod = (limit: number) => ({ limits: { perPeriod: { period: "day" as const, zone: "UTC", limit } } });
     expect(effective(perPeriod(1), perPeriod(10)).limits.perPeriod?.limit).toBe(1);
     expect(effective(perPeriod(10), perPeriod(1)).limits.perPeriod?.limit).toBe(1);
+  });
+
+  test("keep both limits where set and member count other periods", () => {
+    const perPeriod = (period: "day" | "week", zone = "UTC") => ({ limits: { perPeriod: { period, zone, limit: 3 } } });
+    for (const [set, member] of [
+      [perPeriod("day"), perPeriod("week")],
+      [perPeriod("day"), perPeriod("day", "Asia/Tokyo")],
+    ] as const) {
+      const both = effective(set, member);
+      expect([both.setPerPeriod, both.limits.perPeriod]).toEqual([set.limits.perPeriod, member.limits.perPeriod]);
+    }
+    for (const member of [{}, perPeriod("day")])
+      expect(effective(perPeriod("day"), member)).not.toHaveProperty("setPerPeriod");
+  });
+
+  test("ask what set and member ask", () => {
+    const [two, three] = [countAtLeast(2), countAtLeast(3)];
+    const asked = (set?: Condition, member?: Condition) =>
+      effective(set === undefined ? {} : { condition: set }, member === undefined ? {} : { condition: member })
+        .condition;
+    expect(asked(two, three)).toMatchObject({ type: "allOf", conditions: [{ count: 2 }, { count: 3 }] });
+    expect(asked(two)).toMatchObject({ type: "countAtLeast", count: 2 });
+    expect(asked(undefined, three)).toMatchObject({ type: "countAtLeast", count: 3 });
+    expect(asked()).toBeUndefined();
   });
 
   test("need a claim if either says so, and give a use back only if both do", () => {

@@ -82,6 +82,24 @@ describe("the limits of a voucher", () => {
     });
   });
 
+  test("of two periods hold both, and each is told", () => {
+    const both = { limits: { perPeriod }, setPerPeriod: { period: "day", zone: "UTC", limit: 2 } } as const;
+    expect(against(both, { period: 2, setPeriod: 1 })).toEqual([]);
+    expect(against(both, { period: 3, setPeriod: 2 })).toMatchObject([
+      { code: "limit_period", params: { limit: 3, used: 3, period: "month" } },
+      { code: "limit_period", params: { limit: 2, used: 2, period: "day" } },
+    ]);
+    expect(against(both, { period: 0, setPeriod: 2 })).toMatchObject([{ params: { period: "day" } }]);
+  });
+
+  test("of claims are full for a use that makes one", () => {
+    expect(against({ limits: { claims: 3 } }, { claims: 3 })).toMatchObject([
+      { code: "limit_total", params: { limit: 3, used: 3 } },
+    ]);
+    expect(codesAgainst({ limits: { claims: 3 } }, { claims: 2 })).toEqual([]);
+    expect(codesAgainst({ limits: { claims: 0 } }, {})).toEqual([]);
+  });
+
   test("that are not set are never full", () => {
     expect(codesAgainst({}, { total: 1e9, customer: 1e9, set: 1e9, setCustomer: 1e9, period: 1e9 })).toEqual([]);
   });

@@ -22,7 +22,7 @@ import { generateMembers } from "./generate-members.js";
 import { importMembers } from "./import-members.js";
 import { issueClaim } from "./issue-claim.js";
 import { listClaims } from "./list-claims.js";
-import { listPage, withArchived } from "./list-page.js";
+import { listPage, shownOf } from "./list-page.js";
 import { listByApplication, listByClaim } from "./list-trail.js";
 import { quote } from "./quote.js";
 import { readOptions, readPage, textField, wordField } from "./read-options.js";
@@ -59,9 +59,9 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
     archive: async (id, given) => switchVoucher(context, { id, to: "archived" }, only(given)),
     get: async (id, given) => getVoucher(context, id, only(given)),
     list: async (given) => {
-      const { setId, archived, page, tx } = readPage<Tx>(given, ["setId", "archived"]);
+      const { setId, page, tx, ...shown } = readPage<Tx>(given, ["setId", "archived", "shopId"]);
       const read = (part: Page) => store.vouchers.list({ ...part, ...textField("setId", setId) }, tx);
-      return listPage(page, read, withArchived(archived));
+      return listPage(page, read, shownOf(shown));
     },
     stats: async (id, given) => voucherStats(context, id, only(given)),
     quote: async (input, given) => quote(context, input, only(given)),
@@ -115,9 +115,9 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
       archive: async (id, given) => switchSet(context, { id, to: "archived" }, only(given)),
       get: async (id, given) => store.sets.get(readText(id, "id"), only(given)),
       list: async (given) => {
-        const { archived, page, tx } = readPage<Tx>(given, ["archived"]);
+        const { page, tx, ...shown } = readPage<Tx>(given, ["archived", "shopId"]);
         const read = (part: Page) => store.sets.list(part, tx);
-        return listPage(page, read, withArchived(archived));
+        return listPage(page, read, shownOf(shown));
       },
       stats: async (id, given) => setStats(context, id, only(given)),
     },

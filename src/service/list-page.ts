@@ -1,4 +1,5 @@
 import { optional, readBoolean, readText, readWhole } from "../domain/input.js";
+import { type Scope, shopOf } from "../domain/scope.js";
 
 /** One part of a list. */
 export interface ListPage<Item> {
@@ -37,8 +38,12 @@ export async function listPage<Item extends { readonly id: string }>(
   return shown.length >= asked ? { items, next: items.at(-1)!.id } : { items };
 }
 
-/** Which records of a list are shown: archived ones only if they are asked for. */
-export function withArchived(asked: unknown): (item: { readonly archivedAt?: string }) => boolean {
-  const all = optional(asked, (flag) => readBoolean(flag, "archived")) ?? false;
-  return ({ archivedAt }) => all || archivedAt === undefined;
+/** Which terms a list shows: archived ones only if they are asked for; to a shop its own and those of all shops. */
+export function shownOf(
+  asked: Readonly<Record<string, unknown>>,
+): (item: { readonly archivedAt?: string; readonly scope: Scope }) => boolean {
+  const all = optional(asked["archived"], (flag) => readBoolean(flag, "archived")) ?? false;
+  const shop = optional(asked["shopId"], (id) => readText(id, "shopId"));
+  return ({ archivedAt, scope }) =>
+    (all || archivedAt === undefined) && (shop === undefined || (shopOf(scope) ?? shop) === shop);
 }

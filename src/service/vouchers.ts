@@ -47,9 +47,16 @@ export interface Vouchers<Tx = never> {
   archive(id: string, options?: InTransaction<Tx>): Promise<Voucher>;
   /** A voucher's newest version; a member of a set with the terms that count for it. */
   get(id: string, options?: InTransaction<Tx>): Promise<Voucher | undefined>;
-  /** In the order of creation; those of one set if it is named, archived ones if asked for. Members come as they are kept, without the set's terms. */
+  /**
+   * In the order of creation; those of one set if it is named, those that a shop sees (its own and the global ones), archived
+   * ones if asked for. Members come as they are kept, without the set's terms.
+   */
   list(
-    page?: PageInput & { readonly setId?: string; readonly archived?: boolean } & InTransaction<Tx>,
+    page?: PageInput & {
+      readonly setId?: string;
+      readonly shopId?: string;
+      readonly archived?: boolean;
+    } & InTransaction<Tx>,
   ): Promise<ListPage<Voucher>>;
   /** What a voucher has come to, added up from the records. */
   stats(id: string, options?: InTransaction<Tx>): Promise<Stats>;
@@ -118,7 +125,10 @@ export interface Vouchers<Tx = never> {
     disable(id: string, options?: InTransaction<Tx>): Promise<VoucherSet>;
     archive(id: string, options?: InTransaction<Tx>): Promise<VoucherSet>;
     get(id: string, options?: InTransaction<Tx>): Promise<VoucherSet | undefined>;
-    list(page?: PageInput & { readonly archived?: boolean } & InTransaction<Tx>): Promise<ListPage<VoucherSet>>;
+    /** In the order of creation; those that a shop sees, archived ones if asked for. */
+    list(
+      page?: PageInput & { readonly shopId?: string; readonly archived?: boolean } & InTransaction<Tx>,
+    ): Promise<ListPage<VoucherSet>>;
     /** What all vouchers of a set have come to together. */
     stats(id: string, options?: InTransaction<Tx>): Promise<Stats>;
   };

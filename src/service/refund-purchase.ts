@@ -1,7 +1,5 @@
 import type { Refund } from "../domain/application.js";
 import { readCurrency } from "../domain/currency.js";
-import { VouchsafeError } from "../domain/error.js";
-import { readText, show } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import { formatAmount, readAmount } from "../domain/money.js";
 import type { Purchase } from "../domain/purchase.js";
@@ -9,6 +7,7 @@ import { refundLines, unitsBack } from "../domain/refund-lines.js";
 import type { Result } from "../domain/result.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Context } from "./context.js";
+import { existingPurchase } from "./existing-purchase.js";
 import { isSameRefund, type RefundInput, readRefund } from "./read-refund.js";
 import { refund } from "./refund.js";
 import { refused } from "./refused.js";
@@ -23,14 +22,11 @@ const mostRounds = 8;
  */
 export async function refundPurchase<Tx>(
   context: Context<Tx>,
-  { id: given, input }: { readonly id: string; readonly input: RefundInput },
+  { id, input }: { readonly id: string; readonly input: RefundInput },
   options: InTransaction<Tx>,
 ): Promise<Result<Purchase>> {
-  const id = readText(given, "id");
   for (let round = 0; round < mostRounds; round++) {
-    const purchase = await context.store.purchases.get(id, options);
-    if (purchase === undefined)
-      throw new VouchsafeError("not_found", `there is no purchase ${show(id)}`, { path: "id" });
+    const purchase = await existingPurchase(context, id, options);
     const { applicationId, status } = purchase;
     if (status === "pending" || status === "failed") {
       return refused(context, [{ code: "conflict", params: { id, status } }]);

@@ -1,10 +1,9 @@
-import { VouchsafeError } from "../domain/error.js";
-import { readText, show } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
 import type { Purchase, PurchaseItem } from "../domain/purchase.js";
 import type { Result } from "../domain/result.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Context } from "./context.js";
+import { existingPurchase } from "./existing-purchase.js";
 import { refused } from "./refused.js";
 import { type ConfirmOptions, confirm, readLate, release } from "./settle-application.js";
 
@@ -55,14 +54,11 @@ const eventTypes = {
 
 async function settle<Tx>(
   context: Context<Tx>,
-  given: string,
+  id: string,
   { to, options, application }: Settlement<Tx>,
 ): Promise<Result<Purchase>> {
-  const id = readText(given, "id");
   for (let round = 0; round < mostRounds; round++) {
-    const purchase = await context.store.purchases.get(id, options);
-    if (purchase === undefined)
-      throw new VouchsafeError("not_found", `there is no purchase ${show(id)}`, { path: "id" });
+    const purchase = await existingPurchase(context, id, options);
     // What was refunded since had succeeded before.
     if (purchase.status === to || (to === "succeeded" && purchase.status === "refunded"))
       return { ok: true, value: purchase };

@@ -115,7 +115,7 @@ export function drawsOf(
   ];
 }
 
-/** Draws on one counter made one: added up, under the lower limit. */
+/** Draws on one counter made one: added up, under the lower limit; those that come to nothing are none. */
 export function mergeDraws(draws: readonly CounterDraw[]): readonly CounterDraw[] {
   const merged = new Map<string, CounterDraw>();
   for (const draw of draws) {
@@ -131,7 +131,7 @@ export function mergeDraws(draws: readonly CounterDraw[]): readonly CounterDraw[
       ...(Number.isFinite(limit) && { limit }),
     });
   }
-  return [...merged.values()];
+  return [...merged.values()].filter(({ by }) => by !== 0);
 }
 
 /** The same draws the other way: what gives them back. */

@@ -65,7 +65,7 @@ function entryOf<Tx>({ minorUnits }: Context<Tx>, opening: Opening): Entry {
     ...discounts.map((each) => ({ counter: budgetCounter(voucherId, each.currency), by: each.discount })),
   ];
   const record = opening;
-  const drawn = mergeDraws(draws.filter(({ by }) => by > 0));
+  const drawn = mergeDraws(draws);
   return {
     kind: "opening",
     id,

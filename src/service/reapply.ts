@@ -152,7 +152,7 @@ function swap<Tx>(
   >,
   options: InTransaction<Tx>,
 ): Promise<MoveResult> {
-  const draws = mergeDraws([...next.draws, ...givenBack(entry.draws)]).filter(({ by }) => by !== 0);
+  const draws = mergeDraws([...next.draws, ...givenBack(entry.draws)]);
   const events = [applicationEvent("application.reapplied", next.record, next.record.appliedAt)];
   return context.store.ledger.move({ entry: next, from: { version: entry.version }, draws, guards, events }, options);
 }

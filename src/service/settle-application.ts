@@ -191,5 +191,5 @@ function hold({ heldUntil }: Application): Finding {
 
 /** What is still drawn once some of it was given back for good. */
 function left(before: readonly Draw[], back: readonly Draw[]): readonly Draw[] {
-  return mergeDraws([...before, ...back]).filter(({ by }) => by !== 0);
+  return mergeDraws([...before, ...back]);
 }

@@ -118,6 +118,13 @@ describe("the draws of a use", () => {
       { counter: "voucher:a", by: 2 },
     ]);
     expect(mergeDraws([])).toEqual([]);
+    expect(
+      mergeDraws([
+        { counter: "a", by: 2, limit: 3 },
+        { counter: "b", by: 1 },
+        { counter: "a", by: -2 },
+      ]),
+    ).toEqual([{ counter: "b", by: 1 }]);
   });
 
   test("are given back the other way, without a limit", () => {

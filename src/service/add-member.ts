@@ -16,12 +16,12 @@ import { deriveId } from "./derive-id.js";
 import { deriveRandom } from "./derive-random.js";
 import { existingSet } from "./existing-set.js";
 import { existingVoucher } from "./existing-voucher.js";
-import { foundOf } from "./find-claimable.js";
 import { memberOf } from "./generate-members.js";
 import { keptOf } from "./hash-codes.js";
 import { issueOn } from "./issue-claim.js";
 import { refused } from "./refused.js";
 import { almostFull, drawCodes } from "./set-codes.js";
+import { termsFor } from "./terms-for.js";
 
 export interface AddNewInput {
   readonly customer: Customer;
@@ -68,7 +68,7 @@ export async function addMember<Tx>(
       customerKeys: customerKeysOf(customer),
       expiresAt: undefined,
       now: nowOf(context.clock),
-      find: async () => foundOf(context, await existingVoucher(context, voucherId, options), options),
+      find: async () => termsFor(context, await existingVoucher(context, voucherId, options), options),
     },
     options,
   );

@@ -9,12 +9,13 @@ import type { Move, MoveResult } from "../ports/ledger.js";
 import { checkTerms } from "../pricing/check-terms.js";
 import { windowOf } from "../pricing/compile-voucher.js";
 import type { Context } from "./context.js";
-import { type Found, findClaimable } from "./find-claimable.js";
+import { findClaimable } from "./find-claimable.js";
 import { guardAttempts, isGuess } from "./guard-attempts.js";
 import { type ClaimEntry, openClaim } from "./open-claim.js";
 import { type AskedClaim, type ClaimInput, readClaim } from "./read-claim.js";
 import { claimEvent, reclaim } from "./reclaim.js";
 import { refused } from "./refused.js";
+import type { Found } from "./terms-for.js";
 
 const mostRounds = 8;
 

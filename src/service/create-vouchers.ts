@@ -34,6 +34,7 @@ import { completePurchase, failPurchase } from "./settle-purchase.js";
 import { startPurchase } from "./start-purchase.js";
 import { setStats, voucherStats } from "./stats.js";
 import { sweep } from "./sweep.js";
+import { termsFor } from "./terms-for.js";
 import { switchSet, updateSet } from "./update-set.js";
 import { switchVoucher, updateVoucher } from "./update-voucher.js";
 import type { Vouchers } from "./vouchers.js";
@@ -149,8 +150,7 @@ async function getVoucher<Tx>(
 ): Promise<Voucher | undefined> {
   const voucher = await context.store.vouchers.get(readText(id, "id"), options);
   if (voucher === undefined) return undefined;
-  const set = voucher.setId === undefined ? undefined : await context.store.sets.get(voucher.setId, options);
-  return context.termsOf(voucher, set);
+  return (await termsFor(context, voucher, options)).terms;
 }
 
 function keysOf(customer: unknown): { readonly customerKeys?: readonly string[] } {

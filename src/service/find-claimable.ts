@@ -1,15 +1,9 @@
 import type { Finding } from "../domain/reason.js";
-import type { Voucher } from "../domain/voucher.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Context } from "./context.js";
 import { keptOf } from "./hash-codes.js";
 import type { AskedClaim } from "./read-claim.js";
-
-/** A voucher that was found by its code, and the terms that count for it. */
-export interface Found {
-  readonly terms: Voucher;
-  readonly setVersion: number | undefined;
-}
+import { type Found, termsFor } from "./terms-for.js";
 
 /** The voucher of a code that is to be claimed: a shop's own before a global one. */
 export async function findClaimable<Tx>(
@@ -25,11 +19,5 @@ export async function findClaimable<Tx>(
   const codeKeys = (await keptOf(context, [code])).map(({ codeKey }) => codeKey!);
   const matching = await context.store.vouchers.candidates({ codeKeys, shops, automatic: false }, options);
   const stored = matching.find(({ scope }) => scope !== "global") ?? matching[0];
-  return stored === undefined ? { code: "code_unknown", params: {} } : foundOf(context, stored, options);
-}
-
-/** A voucher as it is kept, with the terms that count for it now. */
-export async function foundOf<Tx>(context: Context<Tx>, stored: Voucher, options: InTransaction<Tx>): Promise<Found> {
-  const set = stored.setId === undefined ? undefined : await context.store.sets.get(stored.setId, options);
-  return { terms: context.termsOf(stored, set), setVersion: set?.version };
+  return stored === undefined ? { code: "code_unknown", params: {} } : termsFor(context, stored, options);
 }

@@ -8,10 +8,11 @@ import type { InTransaction } from "../ports/in-transaction.js";
 import type { Entry } from "../ports/ledger.js";
 import { keepClaim } from "./claim-voucher.js";
 import type { Context } from "./context.js";
-import { type Found, findClaimable } from "./find-claimable.js";
+import { findClaimable } from "./find-claimable.js";
 import type { ClaimFor } from "./open-claim.js";
 import { type ClaimInput, readClaim } from "./read-claim.js";
 import { refused } from "./refused.js";
+import type { Found } from "./terms-for.js";
 
 export interface IssueInput extends Omit<ClaimInput, "audience" | "subject"> {
   /** The caller's own, at most 200 characters: a repetition with the same key finds what the first did. */

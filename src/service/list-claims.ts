@@ -12,7 +12,9 @@ import { windowOf } from "../pricing/compile-voucher.js";
 import { listAutomaticClaims } from "./automatic-claims.js";
 import type { Context } from "./context.js";
 import { type ListPage, listPage, type PageInput } from "./list-page.js";
+import { readCounters } from "./read-counters.js";
 import { refused } from "./refused.js";
+import { termsFor } from "./terms-for.js";
 
 /** A claim as its customer's wallet shows it. */
 export type WalletClaim = Claim & {
@@ -43,13 +45,13 @@ export async function listClaims<Tx>(
   const currency = readCurrency(context.currency, "currency", context.minorUnits);
   const held: Held[] = [];
   for (const claim of items) {
-    const terms = await termsFor(context, claim, options);
+    // Vouchers and sets are never deleted.
+    const { terms } = await termsFor(context, (await store.vouchers.get(claim.voucherId, options))!, options);
     held.push({ claim, terms, counters: countersOf(terms, { customerKeys, at, currency, claim }) });
   }
-  const names = [...new Set(held.flatMap(({ counters }) => namesOf(counters)))];
-  const values = await store.ledger.counters(names, options);
-  const byName = new Map(names.map((name, index) => [name, values[index]!]));
-  const drawn = (counter: string) => byName.get(counter) ?? 0;
+  const names = held.flatMap(({ counters }) => namesOf(counters));
+  const values = await readCounters(context, names, options);
+  const drawn = (counter: string) => values.get(counter) ?? 0;
   const wallet = held.map(({ claim, terms, counters }) => {
     const usage = usageOf(counters, drawn, currency);
     const used = isUsed(claim, drawn);
@@ -73,14 +75,4 @@ interface Held {
   readonly claim: Claim;
   readonly terms: Voucher;
   readonly counters: Counters;
-}
-
-/** The terms that count for the voucher of a claim; vouchers and sets are never deleted. */
-async function termsFor<Tx>(
-  { store, termsOf }: Context<Tx>,
-  { voucherId }: Claim,
-  options: InTransaction<Tx>,
-): Promise<Voucher> {
-  const voucher = (await store.vouchers.get(voucherId, options))!;
-  return termsOf(voucher, voucher.setId === undefined ? undefined : await store.sets.get(voucher.setId, options));
 }

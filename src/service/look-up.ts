@@ -12,6 +12,7 @@ import type { InTransaction } from "../ports/in-transaction.js";
 import type { Entry } from "../ports/ledger.js";
 import type { FoundTogether } from "../ports/look-ups.js";
 import type { Context } from "./context.js";
+import { readCounters } from "./read-counters.js";
 
 /** What is asked of the till, checked. */
 export interface Request {
@@ -66,22 +67,19 @@ async function countAll<Tx>(
   { drafts, request }: { readonly drafts: readonly Draft[]; readonly request: Request },
   options: InTransaction<Tx>,
 ): Promise<Map<string, Candidate>> {
-  const { store } = context;
   const counting = { customerKeys: customerKeysOf(request.customer), at: request.now, currency: request.cart.currency };
   const isKnown = counting.customerKeys.length > 0;
   const named = drafts.map((draft) => {
     const otherwise = isKnown && !draft.terms.claimRequired ? ("automatic" as const) : undefined;
     return { ...draft, otherwise, counters: countersOf(draft.terms, { ...counting, claim: otherwise }) };
   });
-  const names = [
-    ...new Set(
-      named.flatMap(({ counters, claims }) => [...namesOf(counters), ...claims.map(({ id }) => claimCounter(id))]),
-    ),
-  ];
-  const values = await store.ledger.counters(names, options);
-  const byName = new Map(names.map((name, index) => [name, values[index]!]));
-  for (const { counter, by } of request.own?.draws ?? []) byName.set(counter, (byName.get(counter) ?? by) - by);
-  const drawn = (counter: string) => byName.get(counter) ?? 0;
+  const names = named.flatMap(({ counters, claims }) => [
+    ...namesOf(counters),
+    ...claims.map(({ id }) => claimCounter(id)),
+  ]);
+  const values = await readCounters(context, names, options);
+  for (const { counter, by } of request.own?.draws ?? []) values.set(counter, (values.get(counter) ?? by) - by);
+  const drawn = (counter: string) => values.get(counter) ?? 0;
   const candidates = new Map<string, Candidate>();
   for (const { terms, set, claims, otherwise, counters: before } of named) {
     const own = claims.find((each) => isLive(each, request.now) && drawn(claimCounter(each.id)) === 0);

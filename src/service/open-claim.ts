@@ -3,9 +3,9 @@ import { claimCounter, claimsCounter, givenBack, mergeDraws } from "../domain/co
 import { withoutUndefined } from "../domain/input.js";
 import type { Entry, Move } from "../ports/ledger.js";
 import { claimUses } from "./claim-uses.js";
-import type { Found } from "./find-claimable.js";
 import type { AskedClaim } from "./read-claim.js";
 import { claimEvent } from "./reclaim.js";
+import type { Found } from "./terms-for.js";
 
 export type ClaimEntry = Extract<Entry, { kind: "claim" }>;
 

@@ -10,6 +10,8 @@ import type { Tally, TallyGroup } from "../ports/ledger.js";
 import type { Context } from "./context.js";
 import { existingSet } from "./existing-set.js";
 import { existingVoucher } from "./existing-voucher.js";
+import { readCounters } from "./read-counters.js";
+import { termsFor } from "./terms-for.js";
 
 /** Statuses of applications whose customers count as such. */
 const using = ["confirmed", "partly_refunded"];
@@ -21,9 +23,9 @@ const using = ["confirmed", "partly_refunded"];
  */
 export async function voucherStats<Tx>(context: Context<Tx>, id: string, options: InTransaction<Tx>): Promise<Stats> {
   const voucher = await existingVoucher(context, id, options);
-  const set = voucher.setId === undefined ? undefined : await context.store.sets.get(voucher.setId, options);
+  const { terms } = await termsFor(context, voucher, options);
   const tally = await context.store.ledger.tally({ voucherId: voucher.id, statuses: using }, options);
-  const remaining = await remainingOf(context, context.termsOf(voucher, set), options);
+  const remaining = await remainingOf(context, terms, options);
   return { ...addUp(context, tally), remaining };
 }
 
@@ -82,21 +84,21 @@ function discountOf<Tx>({ currency, minorUnits }: Context<Tx>, groups: readonly 
   );
 }
 
-async function remainingOf<Tx>(
-  { store, currency, clock, minorUnits }: Context<Tx>,
-  terms: Voucher,
-  options: InTransaction<Tx>,
-): Promise<Remaining> {
+async function remainingOf<Tx>(context: Context<Tx>, terms: Voucher, options: InTransaction<Tx>): Promise<Remaining> {
+  const { currency, clock, minorUnits } = context;
   const { id, limits, setPerPeriod } = terms;
   const { total, perSet, perPeriod, budget = {}, claims } = limits;
   const own = readCurrency(currency, "currency", minorUnits);
   const counters = countersOf(terms, { customerKeys: [], at: nowOf(clock), currency: own });
   const budgets = Object.keys(budget).map((code) => budgetCounter(id, code));
   const names = [counters.total, counters.set, counters.period, counters.setPeriod, claimsCounter(id), ...budgets];
-  const asked = names.filter((name) => name !== undefined);
-  const values = await store.ledger.counters(asked, options);
+  const values = await readCounters(
+    context,
+    names.filter((name) => name !== undefined),
+    options,
+  );
   const left = (limit: number | undefined, counter: string | undefined) =>
-    limit === undefined || counter === undefined ? undefined : Math.max(0, limit - values[asked.indexOf(counter)]!);
+    limit === undefined || counter === undefined ? undefined : Math.max(0, limit - values.get(counter)!);
   const money = Object.entries(budget).map(([code, amount]) => {
     const of = readCurrency(code, "currency", minorUnits);
     return [code, formatAmount(left(readAmount(amount, of, "budget"), budgetCounter(id, code))!, of)] as const;

@@ -1,6 +1,7 @@
 import type { Currency } from "./currency.js";
+import { optional } from "./input.js";
 import type { Limits } from "./limits.js";
-import { formatAmount } from "./money.js";
+import { formatAmount, readAmount } from "./money.js";
 import { periodOf } from "./period.js";
 import type { Finding } from "./reason.js";
 import type { UsageCounts } from "./usage.js";
@@ -98,8 +99,9 @@ export function namesOf(counters: Counters): readonly string[] {
 export function drawsOf(
   { limits, setPerPeriod }: Voucher,
   counters: Counters,
-  { discount, budget }: { readonly discount: number; readonly budget: number },
+  { discount, currency }: { readonly discount: number; readonly currency: Currency },
 ): readonly CounterDraw[] {
+  const budget = limits.budget?.[currency.code];
   const draw = (counter: string | undefined, limit: number | undefined, by = 1): readonly CounterDraw[] =>
     counter === undefined || by === 0 ? [] : [{ counter, by, ...(limit !== undefined && { limit }) }];
   return [
@@ -109,7 +111,11 @@ export function drawsOf(
     ...counters.setCustomer.flatMap((counter) => draw(counter, limits.perSetPerCustomer)),
     ...draw(counters.period, limits.perPeriod?.limit),
     ...draw(counters.setPeriod, setPerPeriod?.limit),
-    ...draw(counters.budget, Number.isFinite(budget) ? budget : undefined, discount),
+    ...draw(
+      counters.budget,
+      optional(budget, (most) => readAmount(most, currency, "budget")),
+      discount,
+    ),
     ...draw(counters.claim, 1),
     ...draw(counters.claims, limits.claims),
   ];

@@ -1,7 +1,7 @@
 import type { Application, Use } from "../domain/application.js";
 import { hintText, keptCode } from "../domain/asked-code.js";
 import { automaticClaimId, isAutomaticClaim } from "../domain/automatic-claim.js";
-import { type CheckedCart, cartToJson } from "../domain/cart.js";
+import { cartToJson } from "../domain/cart.js";
 import { budgetCounter, claimsCounter, drawsOf, mergeDraws, totalCounter } from "../domain/counters.js";
 import { customerKeysOf } from "../domain/customer.js";
 import type { VouchsafeEvent } from "../domain/event.js";
@@ -48,7 +48,10 @@ export function openApplication(
     confirmedAt: held ? undefined : request.now,
     refunds: [],
   }) as Application;
-  const draws = applied.flatMap(({ outcome, candidate }) => drawsFor(candidate, request.cart, outcome.discount));
+  const { currency } = request.cart;
+  const draws = applied.flatMap(({ outcome, candidate: { terms, counters } }) =>
+    drawsOf(terms, counters, { discount: readAmount(outcome.discount, currency, "discount"), currency }),
+  );
   return {
     entry: entryOf(record, { key: applicationKey(key), draws: mergeDraws(draws) }),
     guards: guardsOf(applied.map(({ candidate }) => candidate)),
@@ -126,14 +129,6 @@ function useOf(
     claimId: claim === "automatic" ? automaticClaimId(applicationId, terms.id) : claim?.id,
     shopId: shopOf(terms.scope),
     discount,
-  });
-}
-
-function drawsFor({ terms, counters }: Candidate, { currency }: CheckedCart, discount: string) {
-  const budget = terms.limits.budget?.[currency.code];
-  return drawsOf(terms, counters, {
-    discount: readAmount(discount, currency, "discount"),
-    budget: budget === undefined ? Number.POSITIVE_INFINITY : readAmount(budget, currency, "budget"),
   });
 }
 

@@ -1,4 +1,4 @@
-import { namesOf, usageOf } from "../domain/counters.js";
+import { drawsOf, usageOf } from "../domain/counters.js";
 import type { Currency } from "../domain/currency.js";
 import { readAmount } from "../domain/money.js";
 import type { Quote } from "../domain/quote.js";
@@ -80,38 +80,37 @@ function isShort({ terms, usage }: Candidate, given: string, currency: Currency)
 const mostDue = 1000;
 const endOfTime = "9999-12-31T23:59:59.999Z";
 
+/** What a candidate may use once the holds that ran out are taken back: asked only of counters without room. */
 async function withoutDue<Tx>(
   { store }: Context<Tx>,
   candidate: Candidate,
   { request, options }: { readonly request: Request; readonly options: InTransaction<Tx> },
 ): Promise<Candidate> {
-  const names = namesOf(candidate.counters);
-  const values = await store.ledger.counters(names, options);
+  const { counters, stands, usage } = candidate;
+  const { now, own, cart } = request;
   const free = new Map<string, number>();
   let held = false;
-  for (const counter of names) {
-    // The oldest hold tells most of the time: there is none, or it is still open, and then so are all others.
-    const [oldest] = await store.ledger.due({ now: endOfTime, limit: 1, counter }, options);
-    const isDue = oldest !== undefined && oldest.heldUntil! <= request.now;
-    const due = isDue ? await store.ledger.due({ now: request.now, limit: mostDue, counter }, options) : [];
-    const own = request.own === undefined ? [] : [request.own];
-    const gone = [...own, ...due.filter(({ id }) => id !== request.own?.id)];
+  for (const counter of fullCounters(candidate, cart.currency)) {
+    const due = await store.ledger.due({ now, limit: mostDue, counter }, options);
+    const gone = due.flatMap(({ id, draws }) => (id === own?.id ? [] : draws));
     free.set(
       counter,
-      gone.flatMap(({ draws }) => draws).reduce((sum, draw) => (draw.counter === counter ? sum + draw.by : sum), 0),
+      gone.reduce((sum, draw) => (draw.counter === counter ? sum + draw.by : sum), 0),
     );
-    held ||= isDue
-      ? (await store.ledger.due({ now: endOfTime, limit: due.length + 1, counter }, options)).length > due.length
-      : oldest !== undefined;
+    held ||= (await store.ledger.due({ now: endOfTime, limit: due.length + 1, counter }, options)).length > due.length;
   }
-  const drawn = (counter: string) => Math.max(0, values[names.indexOf(counter)]! - free.get(counter)!);
-  const { claim } = candidate.usage;
+  const drawn = (counter: string) => Math.max(0, stands.get(counter)! - (free.get(counter) ?? 0));
+  const { claim } = usage;
   return {
     ...candidate,
-    usage: {
-      ...usageOf(candidate.counters, drawn, request.cart.currency),
-      held,
-      ...(claim !== undefined && { claim }),
-    },
+    usage: { ...usageOf(counters, drawn, cart.currency), held, ...(claim !== undefined && { claim }) },
   };
+}
+
+/** The counters on which there is no room for one more use, whatever it would give. */
+function fullCounters({ terms, counters, stands }: Candidate, currency: Currency): readonly string[] {
+  const draws = drawsOf(terms, counters, { discount: Number.MAX_SAFE_INTEGER, currency });
+  return draws.flatMap(({ counter, by, limit }) =>
+    limit !== undefined && by > limit - stands.get(counter)! ? [counter] : [],
+  );
 }

@@ -38,6 +38,8 @@ export interface Candidate {
   /** Whether the customer holds a claim on it, used or not. */
   readonly claimed: boolean;
   readonly counters: Counters;
+  /** Where counters stand, without what the caller's own hold draws. */
+  readonly stands: ReadonlyMap<string, number>;
   readonly usage: UsageCounts;
 }
 
@@ -77,9 +79,9 @@ async function countAll<Tx>(
     ...namesOf(counters),
     ...claims.map(({ id }) => claimCounter(id)),
   ]);
-  const values = await readCounters(context, names, options);
-  for (const { counter, by } of request.own?.draws ?? []) values.set(counter, (values.get(counter) ?? by) - by);
-  const drawn = (counter: string) => values.get(counter) ?? 0;
+  const stands = await readCounters(context, names, options);
+  for (const { counter, by } of request.own?.draws ?? []) stands.set(counter, (stands.get(counter) ?? by) - by);
+  const drawn = (counter: string) => stands.get(counter) ?? 0;
   const candidates = new Map<string, Candidate>();
   for (const { terms, set, claims, otherwise, counters: before } of named) {
     const own = claims.find((each) => isLive(each, request.now) && drawn(claimCounter(each.id)) === 0);
@@ -90,6 +92,7 @@ async function countAll<Tx>(
       claim: own ?? otherwise,
       claimed: claims.some((each) => isLive(each, request.now)),
       counters,
+      stands,
       usage: {
         ...usageOf(counters, drawn, counting.currency),
         ...(terms.claimRequired && {

@@ -88,7 +88,7 @@ export function restoringDraws(
       if (terms.restoreUse === "never") return [];
       const counters = countersOf(terms, { ...counting, claim: claimOf(use) });
       const discount = readAmount(use.discount, currency, "discount");
-      return givenBack(drawsOf(terms, counters, { discount, budget: Number.POSITIVE_INFINITY }));
+      return givenBack(drawsOf(terms, counters, { discount, currency }));
     }),
   );
 }

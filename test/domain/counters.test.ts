@@ -46,7 +46,7 @@ describe("a limit per period of set and member each", () => {
     const setPerPeriod = { period: "day", zone: "UTC", limit: 2 } as const;
     const voucher = defineVoucher(aVoucher({ id: "v", setId: "s", limits: { perPeriod }, setPerPeriod }));
     const both = countersOf(voucher, { ...counting, customerKeys: [] });
-    const draws = drawsOf(voucher, both, { discount: 0, budget: 0 });
+    const draws = drawsOf(voucher, both, { discount: 0, currency: gbp });
     expect(draws.filter(({ counter }) => counter.includes("/period:"))).toEqual([
       { counter: "voucher:v/period:month:2026-11-01@Europe/Paris", by: 1, limit: 4 },
       { counter: "voucher:v/period:day:2026-11-21@UTC", by: 1, limit: 2 },
@@ -61,7 +61,11 @@ describe("a use that makes its claim", () => {
     const voucher = voucherWith({ claims: 7 });
     const made = countersOf(voucher, { ...counting, customerKeys: [], claim: "automatic" });
     expect(namesOf(made)).toEqual(["voucher:v", "budget:v/GBP", "claims:v"]);
-    expect(drawsOf(voucher, made, { discount: 0, budget: 0 })).toContainEqual({ counter: "claims:v", by: 1, limit: 7 });
+    expect(drawsOf(voucher, made, { discount: 0, currency: gbp })).toContainEqual({
+      counter: "claims:v",
+      by: 1,
+      limit: 7,
+    });
     expect(usageOf(made, (counter) => (counter === "claims:v" ? 5 : 0), gbp).claims).toBe(5);
     expect(usageOf(counters, () => 5, gbp)).not.toHaveProperty("claims");
   });
@@ -69,7 +73,7 @@ describe("a use that makes its claim", () => {
 
 describe("the draws of a use", () => {
   test("take one of each counter and the discount of the budget, under their limits", () => {
-    expect(drawsOf(full, counters, { discount: 250, budget: 5000 })).toEqual([
+    expect(drawsOf(full, counters, { discount: 250, currency: gbp })).toEqual([
       { counter: "voucher:v", by: 1, limit: 1 },
       { counter: "voucher:v/customer:id:c1", by: 1, limit: 2 },
       { counter: "voucher:v/customer:email:a", by: 1, limit: 2 },
@@ -85,20 +89,20 @@ describe("the draws of a use", () => {
   test("are counted without limits too, and a discount of nothing is not", () => {
     const plain = voucherWith({});
     const own = countersOf(plain, counting);
-    const draws = drawsOf(plain, own, { discount: 0, budget: Number.POSITIVE_INFINITY });
+    const draws = drawsOf(plain, own, { discount: 0, currency: gbp });
     expect(draws.map(({ counter }) => counter)).toEqual([
       "voucher:v",
       "voucher:v/customer:id:c1",
       "voucher:v/customer:email:a",
     ]);
     for (const draw of draws) expect(draw).not.toHaveProperty("limit");
-    const [, , , budget] = drawsOf(plain, own, { discount: 5, budget: Number.POSITIVE_INFINITY });
+    const [, , , budget] = drawsOf(plain, own, { discount: 5, currency: gbp });
     expect(budget).toEqual({ counter: "budget:v/GBP", by: 5 });
   });
 
   test("keep a limit of 0", () => {
     const none = voucherWith({ total: 0 });
-    expect(drawsOf(none, countersOf(none, counting), { discount: 0, budget: 0 })[0]).toEqual({
+    expect(drawsOf(none, countersOf(none, counting), { discount: 0, currency: gbp })[0]).toEqual({
       counter: "voucher:v",
       by: 1,
       limit: 0,

@@ -1,4 +1,4 @@
-import { drawsOf, usageOf } from "../domain/counters.js";
+import { claimCounter, countersOf, drawsOf, usageOf } from "../domain/counters.js";
 import type { Currency } from "../domain/currency.js";
 import { readAmount } from "../domain/money.js";
 import type { Quote } from "../domain/quote.js";
@@ -8,7 +8,7 @@ import type { FoundTogether } from "../ports/look-ups.js";
 import { quoteChecked } from "../pricing/quote-checked.js";
 import { registryOf } from "../pricing/registry.js";
 import type { Context } from "./context.js";
-import { type Candidate, lookUp, type Request } from "./look-up.js";
+import { type Candidate, countingOf, lookUp, type Request } from "./look-up.js";
 
 export interface Considered {
   readonly quote: Quote;
@@ -27,8 +27,10 @@ export async function consider<Tx>(
   if (full.length === 0) return { quote: veiled(context, request, { quote: first, candidates }), candidates };
   // Something is used up: holds that ran out count as free, and it is told whether waiting for others can help.
   const freed = new Map(candidates);
-  for (const candidate of full)
-    freed.set(candidate.terms.id, await withoutDue(context, candidate, { request, options }));
+  for (const candidate of full) {
+    const backed = await withClaimBack(context, candidate, { request, options });
+    freed.set(candidate.terms.id, await withoutDue(context, backed, { request, options }));
+  }
   const quote = price(context, request, freed);
   return { quote: veiled(context, request, { quote, candidates: freed }), candidates: freed };
 }
@@ -105,6 +107,23 @@ async function withoutDue<Tx>(
     ...candidate,
     usage: { ...usageOf(counters, drawn, cart.currency), held, ...(claim !== undefined && { claim }) },
   };
+}
+
+/** A candidate whose claim stands drawn by a hold that ran out: the claim is as good as free. */
+async function withClaimBack<Tx>(
+  { store }: Context<Tx>,
+  candidate: Candidate,
+  { request, options }: { readonly request: Request; readonly options: InTransaction<Tx> },
+): Promise<Candidate> {
+  for (const claim of candidate.drawnClaims) {
+    const due = await store.ledger.due({ now: request.now, limit: 1, counter: claimCounter(claim.id) }, options);
+    if (due.length === 0) continue;
+    const { terms, usage } = candidate;
+    const { claims: _claims, ...others } = usage;
+    const counters = countersOf(terms, { ...countingOf(request), claim });
+    return { ...candidate, claim, counters, usage: { ...others, ...(usage.claim !== undefined && { claim: "held" }) } };
+  }
+  return candidate;
 }
 
 /** The counters on which there is no room for one more use, whatever it would give. */

@@ -2,7 +2,7 @@ import type { AskedCode } from "../domain/asked-code.js";
 import type { Audience } from "../domain/audience.js";
 import type { CheckedCart } from "../domain/cart.js";
 import { type Claim, isLive } from "../domain/claim.js";
-import { type Counters, claimCounter, countersOf, namesOf, usageOf } from "../domain/counters.js";
+import { type Counters, type Counting, claimCounter, countersOf, namesOf, usageOf } from "../domain/counters.js";
 import { type Customer, customerKeysOf } from "../domain/customer.js";
 import type { Policy } from "../domain/policy.js";
 import type { UsageCounts } from "../domain/usage.js";
@@ -35,6 +35,8 @@ export interface Candidate {
   readonly set: VoucherSet | undefined;
   /** What a use would use up: a claim of the customer's, or one that it makes. */
   readonly claim: Claim | "automatic" | undefined;
+  /** The customer's claims on it that are used, where no other is free. */
+  readonly drawnClaims: readonly Claim[];
   /** Whether the customer holds a claim on it, used or not. */
   readonly claimed: boolean;
   readonly counters: Counters;
@@ -58,6 +60,11 @@ export async function lookUp<Tx>(
   return countAll(context, { drafts, request }, options);
 }
 
+/** Whose uses a request has counted, and when. */
+export function countingOf({ customer, now, cart }: Request): Counting {
+  return { customerKeys: customerKeysOf(customer), at: now, currency: cart.currency };
+}
+
 interface Draft {
   readonly terms: Voucher;
   readonly set: VoucherSet | undefined;
@@ -69,7 +76,7 @@ async function countAll<Tx>(
   { drafts, request }: { readonly drafts: readonly Draft[]; readonly request: Request },
   options: InTransaction<Tx>,
 ): Promise<Map<string, Candidate>> {
-  const counting = { customerKeys: customerKeysOf(request.customer), at: request.now, currency: request.cart.currency };
+  const counting = countingOf(request);
   const isKnown = counting.customerKeys.length > 0;
   const named = drafts.map((draft) => {
     const otherwise = isKnown && !draft.terms.claimRequired ? ("automatic" as const) : undefined;
@@ -84,13 +91,15 @@ async function countAll<Tx>(
   const drawn = (counter: string) => stands.get(counter) ?? 0;
   const candidates = new Map<string, Candidate>();
   for (const { terms, set, claims, otherwise, counters: before } of named) {
-    const own = claims.find((each) => isLive(each, request.now) && drawn(claimCounter(each.id)) === 0);
+    const live = claims.filter((each) => isLive(each, request.now));
+    const own = live.find(({ id }) => drawn(claimCounter(id)) === 0);
     const counters = own === undefined ? before : countersOf(terms, { ...counting, claim: own });
     candidates.set(terms.id, {
       terms,
       set,
       claim: own ?? otherwise,
-      claimed: claims.some((each) => isLive(each, request.now)),
+      drawnClaims: own === undefined ? live : [],
+      claimed: live.length > 0,
       counters,
       stands,
       usage: {

@@ -91,6 +91,23 @@ describe.each(stores)("Claiming, over the $name store", ({ create }) => {
     expect(await vouchers.apply(asked)).toMatchObject({ ok: true });
   });
 
+  test.each([{ claimRequired: true }, { limits: { claims: 1 } }, { limits: { perCustomer: 1 } }])(
+    "is good again once the hold that used it ran out: %j",
+    async (terms) => {
+      const { vouchers, clock, used } = aShop(await create());
+      await vouchers.create(aVoucher({ id: "v1", ...terms }));
+      const { id } = orThrow(await vouchers.claims.claim(claiming));
+      const take = (key: string) => vouchers.apply({ ...asked, key });
+      orThrow(await take("k1"));
+      expect(reasonsOf(await take("k2"))).toHaveLength(1);
+      clock.advance(3600);
+      expect((await vouchers.quote(asked)).outcomes).toMatchObject([{ status: "applied" }]);
+      const race = await Promise.all(["k3", "k4", "k5"].map(take));
+      expect(race.filter(({ ok }) => ok)).toMatchObject([{ value: { uses: [{ claimId: id }] } }]);
+      expect([await used(`claim:${id}`), await used("claims:v1")]).toEqual([1, 1]);
+    },
+  );
+
   test("is counted once, without any limit too, where it is taken up again unswept", async () => {
     const { vouchers, clock, used } = aShop(await create());
     await vouchers.create(aVoucher({ id: "v1" }));

@@ -26,14 +26,15 @@ export function readAvoided(
 
 /**
  * Whether a drawn code holds none of some words, read as the till does: `0` for `O`, `1` for `I` and `L`, no dashes.
+ * `undefined` if there are no words.
  *
  * @throws VouchsafeError `keyspace_too_small`, while drawing, if far more codes hold one than are wanted
  */
 export function avoidWords(
   layout: CodeLayout,
   { avoid, count }: { readonly avoid: readonly string[]; readonly count: number },
-): (values: Uint8Array) => boolean {
-  if (avoid.length === 0) return () => true;
+): ((values: Uint8Array) => boolean) | undefined {
+  if (avoid.length === 0) return undefined;
   const words = avoid.map(codeKeyOf);
   const mostAvoided = 1000 + 10 * count;
   let avoided = 0;

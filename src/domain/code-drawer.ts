@@ -1,9 +1,10 @@
 import { avoidWords } from "./avoid-words.js";
 import { requireFit } from "./code-format.js";
-import { type CodeLayout, createCodeReader } from "./code-layout.js";
-import { checkSymbol } from "./crockford.js";
+import type { CodeLayout } from "./code-layout.js";
+import { createCodeReader } from "./code-reader.js";
+import { checkValue, crockford, symbolValue } from "./crockford.js";
 import { pickDense } from "./pick-dense.js";
-import { type CodePicker, pickSparse } from "./pick-sparse.js";
+import { type CodePicker, type CodeRows, type EachTaken, pickSparse } from "./pick-sparse.js";
 import { createNumberSource, type RandomBytes } from "./random.js";
 
 /** What is asked of codes beside their looks. */
@@ -43,62 +44,84 @@ export function createCodeDrawer(layout: CodeLayout, wishes: CodeWishes): (count
   const isDense = count + existing.length > layout.possible * denseFrom;
   if (!isDense) requireFit(layout, { ...wishes, wanted: count + existing.length });
   const read = createCodeReader(layout);
-  const taken = function* () {
+  const eachTaken: EachTaken = (visit) => {
     for (const code of existing) {
       const values = read(code);
-      if (typeof values !== "string") yield values;
+      if (typeof values !== "string") visit(values);
     }
   };
-  const shared = { taken: taken(), source, allows: avoidWords(layout, wishes) };
+  const rows = rowsFor(layout, count);
+  const shared = { rows, eachTaken, source, allows: avoidWords(layout, wishes) };
   const pick = isDense
     ? pickDense(layout, {
         ...shared,
         requireRoom: (live) => requireFit(layout, { ...wishes, wanted: count + live }),
       })
     : pickSparse(layout, { ...shared, total: count + existing.length, count });
-  return createWriter(layout, pick);
+  return createWriter(layout, rows, pick);
 }
 
-function createWriter(layout: CodeLayout, pick: CodePicker) {
-  const { template, slots, checkAt } = layout;
+/** Room for as many codes as are written in one go. */
+function rowsFor({ template, slots }: CodeLayout, count: number): CodeRows {
+  const stride = Math.ceil(slots.length / 4);
+  const most = Math.max(1, Math.min(count, Math.floor(pieceLength / template.length)));
+  const words = new Uint32Array(most * stride);
+  return { words, values: new Uint8Array(words.buffer), stride };
+}
+
+function createWriter(layout: CodeLayout, rows: CodeRows, pick: CodePicker) {
+  const { template } = layout;
   const width = template.length;
-  const mostRows = Math.max(1, Math.floor(pieceLength / width));
+  const most = rows.words.length / rows.stride;
   const isAscii = !/[^ -~]/.test(template);
-  const rows = isAscii ? new Uint8Array(mostRows * width) : new Uint16Array(mostRows * width);
-  for (let at = 0; at < rows.length; at++) rows[at] = template.charCodeAt(at % width);
-  const places = Uint8Array.from(slots, ({ at }) => at);
-  // Symbol codes of all slots in one table, 64 places for each.
-  const symbols = new Uint8Array(slots.length * 64);
-  for (const [slot, own] of slots.entries()) {
-    for (let value = 0; value < own.symbols.length; value++) symbols[slot * 64 + value] = own.symbols.charCodeAt(value);
-  }
-  const values = new Uint8Array(slots.length);
-  const write = (start: number) => {
-    pick(values);
-    for (let slot = 0; slot < values.length; slot++) rows[start + places[slot]!] = symbols[slot * 64 + values[slot]!]!;
-    if (checkAt >= 0) rows[start + checkAt] = checkOf(slots, values);
-  };
+  const text = isAscii ? new Uint8Array(most * width) : new Uint16Array(most * width);
+  for (let at = 0; at < text.length; at++) text[at] = template.charCodeAt(at % width);
+  const writeSymbols = createSymbolWriter(layout, { rows, text });
   return (count: number) => {
-    const codes: string[] = [];
-    for (let left = count; left > 0; ) {
-      const some = Math.min(left, mostRows);
-      for (let row = 0; row < some; row++) write(row * width);
+    const codes: string[] = new Array(count);
+    for (let done = 0; done < count; ) {
+      const some = Math.min(count - done, most);
+      pick(some);
+      writeSymbols(some);
       // Cut from one text: making each code of its own symbols takes several times as long.
-      const text = textOf(rows.subarray(0, some * width));
-      for (let row = 0; row < some; row++) codes.push(text.slice(row * width, (row + 1) * width));
-      left -= some;
+      const piece = textOf(text.subarray(0, some * width));
+      for (let row = 0; row < some; row++) codes[done + row] = piece.slice(row * width, (row + 1) * width);
+      done += some;
     }
     return codes;
   };
 }
 
-function textOf(rows: Uint8Array | Uint16Array): string {
-  if (rows instanceof Uint8Array) return ascii.decode(rows);
-  return String.fromCharCode.apply(null, rows as unknown as number[]);
+type Text = Uint8Array | Uint16Array;
+
+/** Writes the drawn symbols and check symbols of the first so many rows into a text of codes that have all else. */
+function createSymbolWriter(
+  { template, slots, checkAt }: CodeLayout,
+  { rows, text }: { readonly rows: CodeRows; readonly text: Text },
+): (count: number) => void {
+  const { values } = rows;
+  const [width, bytes] = [template.length, rows.stride * 4];
+  const columns = slots.map(({ at, symbols }, slot) => {
+    const worth = Uint8Array.from(symbols, symbolValue);
+    return { at, slot, characters: Uint8Array.from(symbols, (symbol) => symbol.charCodeAt(0)), worth };
+  });
+  const checked = new Uint8Array(slots.length);
+  const writeChecks = (count: number) => {
+    for (let row = 0; row < count; row++) {
+      for (const { slot, worth } of columns) checked[slot] = worth[values[row * bytes + slot]!]!;
+      text[row * width + checkAt] = crockford.charCodeAt(checkValue(checked));
+    }
+  };
+  return (count) => {
+    // Column by column: what belongs to a slot is looked up once, which takes half as long.
+    for (const { at, slot, characters } of columns) {
+      for (let row = 0; row < count; row++) text[row * width + at] = characters[values[row * bytes + slot]!]!;
+    }
+    if (checkAt >= 0) writeChecks(count);
+  };
 }
 
-function checkOf(slots: CodeLayout["slots"], values: Uint8Array): number {
-  let text = "";
-  for (let slot = 0; slot < values.length; slot++) text += slots[slot]!.symbols[values[slot]!];
-  return checkSymbol(text).charCodeAt(0);
+function textOf(rows: Text): string {
+  if (rows instanceof Uint8Array) return ascii.decode(rows);
+  return String.fromCharCode.apply(null, rows as unknown as number[]);
 }

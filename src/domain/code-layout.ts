@@ -1,6 +1,6 @@
-import { codeKeyOf, longestCode, readNewCode } from "./code.js";
+import { longestCode, readNewCode } from "./code.js";
 import { type CodeFormat, readAlphabet, readCodeFormat, readPrefix } from "./code-format.js";
-import { checkSymbol, crockford, groupsOf, symbolValue } from "./crockford.js";
+import { crockford, groupsOf, symbolValue } from "./crockford.js";
 import { invalid } from "./error.js";
 import { optional, readBoolean, readText, show } from "./input.js";
 
@@ -84,7 +84,12 @@ function ofPattern(shape: CodeShape, check: boolean, path: string): CodeLayout {
   const fixed = readNewCode(given.replace(/[#?]/g, "0"), own).code;
   if (fixed.length !== given.length) throw invalid(own, `${show(given)} is not as it would be kept; write ${fixed}`);
   const kinds = [...given].filter((symbol) => symbol === "#" || symbol === "?");
-  const marked = [...fixed].map((symbol, at) => (given[at] === "#" || given[at] === "?" ? drawn : symbol)).join("");
+  // By UTF-16 units, as places are counted: `🎁` is two of them.
+  const isDrawn = (at: number) => given[at] === "#" || given[at] === "?";
+  const marked = fixed
+    .split("")
+    .map((unit, at) => (isDrawn(at) ? drawn : unit))
+    .join("");
   const symbolsOf = (slot: number) => (kinds[slot] === "#" ? "0123456789" : letters);
   return layoutOf(check ? marked + checked : marked, symbolsOf, own);
 }
@@ -100,58 +105,5 @@ function layoutOf(marked: string, symbolsOf: (slot: number) => string, path: str
     checkAt: marked.indexOf(checked),
     possible: slots.reduce((product, { symbols }) => product * symbols.length, 1),
     path,
-  };
-}
-
-/** What is wrong with a text for codes of a layout. */
-export type LayoutFault = "length" | "symbol" | "check" | "fixed";
-
-/**
- * The drawn symbols of a code as numbers, each its place in its slot's symbols, however the code is written; or what is
- * wrong with it.
- */
-export function createCodeReader(layout: CodeLayout): (code: string) => Uint8Array | LayoutFault {
-  const { template, slots, checkAt } = layout;
-  const places = [...template].map((symbol, at) => {
-    const slot = slots.findIndex((each) => each.at === at);
-    return { slot, key: slot >= 0 || at === checkAt ? "?" : codeKeyOf(symbol), isCheck: at === checkAt };
-  });
-  const keyed = places.filter(({ key }) => key !== "");
-  const values = new Uint8Array(slots.length);
-  const keys = slots.map(({ symbols }) => codeKeyOf(symbols));
-  const tables = slots.map(({ symbols }) =>
-    Int16Array.from({ length: 128 }, (_, c) => symbols.indexOf(String.fromCharCode(c))),
-  );
-  /** Codes written as they are shown, without normalising them first. */
-  const readPlain = (code: string) => {
-    if (checkAt >= 0 || code.length !== template.length) return false;
-    let slot = 0;
-    for (let at = 0; at < code.length; at++) {
-      const symbol = code.charCodeAt(at);
-      if (slot < slots.length && slots[slot]!.at === at) {
-        const value = symbol < 128 ? tables[slot]![symbol]! : -1;
-        if (value < 0) return false;
-        values[slot++] = value;
-      } else if (symbol !== template.charCodeAt(at)) return false;
-    }
-    return true;
-  };
-  return (code) => {
-    if (readPlain(code)) return values;
-    const key = codeKeyOf(code);
-    if (key.length !== keyed.length) return "length";
-    let check = "";
-    for (let place = 0; place < keyed.length; place++) {
-      const { slot, key: fixed, isCheck } = keyed[place]!;
-      if (isCheck) check = key[place]!;
-      else if (slot < 0 && key[place] !== fixed) return "fixed";
-      else if (slot >= 0) {
-        const value = keys[slot]!.indexOf(key[place]!);
-        if (value < 0) return "symbol";
-        values[slot] = value;
-      }
-    }
-    if (checkAt < 0) return values;
-    return checkSymbol(slots.map(({ symbols }, slot) => symbols[values[slot]!]).join("")) === check ? values : "check";
   };
 }

@@ -25,15 +25,23 @@ export function symbolValue(symbol: string): number {
  */
 export function checkSymbol(text: string): string {
   let sum = 0;
-  for (let at = 0; at < text.length; at++) sum = doubled[sum]! ^ symbolValues[text.charCodeAt(at)]!;
-  return crockford[doubled[sum]!]!;
+  for (let at = 0; at < text.length; at++) sum = checkWith(sum, symbolValues[text.charCodeAt(at)]!);
+  return crockford[checkWith(sum, 0)]!;
+}
+
+/**
+ * The sum of a check symbol with one symbol more. The value of the check symbol is the sum of all symbols, from 0 on,
+ * with a 0 more.
+ */
+export function checkWith(sum: number, value: number): number {
+  return doubled[sum]! ^ value;
 }
 
 /** The value of the check symbol of symbols given by their values. */
 export function checkValue(values: Uint8Array): number {
   let sum = 0;
-  for (let at = 0; at < values.length; at++) sum = doubled[sum]! ^ values[at]!;
-  return doubled[sum]!;
+  for (let at = 0; at < values.length; at++) sum = checkWith(sum, values[at]!);
+  return checkWith(sum, 0);
 }
 
 /** Pieces of `size` symbols with a separator between: `groupsOf("ABCDEF", 4, "-")` is `"ABCD-EF"`. */

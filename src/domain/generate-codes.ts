@@ -82,10 +82,10 @@ function readExisting(existing: unknown): readonly string[] {
   if (typeof existing !== "object" || existing === null || !(Symbol.iterator in existing)) {
     throw invalid("existing", `expected an array or another iterable of codes, got ${show(existing)}`);
   }
-  const codes = [...(existing as Iterable<unknown>)];
+  const codes: readonly unknown[] = Array.isArray(existing) ? existing : [...(existing as Iterable<unknown>)];
   const bad = codes.findIndex((code) => typeof code !== "string");
   if (bad >= 0) throw invalid(`existing[${bad}]`, `expected a code, got ${show(codes[bad])}`);
-  return codes as string[];
+  return codes as readonly string[];
 }
 
 function readAttempts(value: unknown): number {

@@ -49,11 +49,12 @@ export function createOrderIds(options: OrderIdOptions, path = ""): { next(): st
   readClock(clock, "clock");
   const source = createNumberSource(random);
   if (style === "sortable") return createSortableIds({ prefix: ownPrefix, epoch: epochIso, clock, source });
-  const values = new Uint8Array(drawnSymbols[style]);
-  const sizes = new Uint16Array(values.length).fill(32);
+  const words = new Uint32Array(3);
+  const values = new Uint8Array(words.buffer, 0, drawnSymbols[style]);
+  const draw = source.rows(words, new Array(values.length).fill(crockford.length));
   return {
     next() {
-      source.fill(values, sizes);
+      draw(0, 1);
       let id = ownPrefix;
       for (let at = 0; at < values.length; at++) id += crockford[values[at]!];
       return id + crockford[checkValue(values)];

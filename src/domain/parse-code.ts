@@ -1,5 +1,6 @@
 import { type Code, type CodeFault, parseCode as parseAny } from "./code.js";
-import { type CodeShape, createCodeReader, type LayoutFault, readCodeLayout } from "./code-layout.js";
+import { type CodeShape, readCodeLayout } from "./code-layout.js";
+import { createCodeReader, type LayoutFault } from "./code-reader.js";
 import { optional, readObject } from "./input.js";
 
 /**

@@ -1,7 +1,6 @@
 import { tooFewLeft } from "./avoid-words.js";
 import type { CodeLayout } from "./code-layout.js";
-import type { CodePicker } from "./pick-sparse.js";
-import type { NumberSource } from "./random.js";
+import type { CodePicker, PickWishes } from "./pick-sparse.js";
 
 /**
  * Picks codes of a space that gets full: all that are left are shuffled as far as they are picked (Fisher and Yates), so
@@ -10,14 +9,12 @@ import type { NumberSource } from "./random.js";
 export function pickDense(
   { slots, possible, path }: CodeLayout,
   {
-    taken,
+    rows,
+    eachTaken,
     source,
     allows,
     requireRoom,
-  }: {
-    readonly taken: Iterable<Uint8Array>;
-    readonly source: NumberSource;
-    readonly allows: (values: Uint8Array) => boolean;
+  }: PickWishes & {
     /** Told how many of all codes exist, each counted once. */
     readonly requireRoom: (live: number) => void;
   },
@@ -25,23 +22,27 @@ export function pickDense(
   const sizes = slots.map(({ symbols }) => symbols.length);
   const isTaken = new Uint8Array(possible);
   let live = 0;
-  for (const values of taken) {
+  eachTaken((values) => {
     const index = values.reduce((sum, value, slot) => sum * sizes[slot]! + value, 0);
     if (isTaken[index] === 0) live++;
     isTaken[index] = 1;
-  }
+  });
   requireRoom(live);
   const free = new Uint32Array(possible - live);
   for (let index = 0, next = 0; index < possible; index++) if (isTaken[index] === 0) free[next++] = index;
   let left = free.length;
-  return (values) => {
+  const pick = (values: Uint8Array) => {
     while (left > 0) {
       const at = source.large(left);
       spread(free[at]!, { sizes, values });
       free[at] = free[--left]!;
-      if (allows(values)) return;
+      if (allows?.(values) !== false) return;
     }
     throw tooFewLeft({ path, possible });
+  };
+  return (count) => {
+    const bytes = rows.stride * 4;
+    for (let row = 0; row < count; row++) pick(rows.values.subarray(row * bytes, row * bytes + slots.length));
   };
 }
 

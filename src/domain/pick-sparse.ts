@@ -1,8 +1,29 @@
 import type { CodeLayout } from "./code-layout.js";
 import { type NumberSource, repeats } from "./random.js";
 
-/** Writes the symbols of a code that was not picked before, each as its place in its slot's symbols. */
-export type CodePicker = (values: Uint8Array) => void;
+/** The drawn symbols of codes, a byte each: its place in its slot's symbols. */
+export interface CodeRows {
+  readonly values: Uint8Array;
+  /** The same bytes by fours, to be drawn and hashed at once; what is left of a code's last word is 0. */
+  readonly words: Uint32Array;
+  /** Words of a code. */
+  readonly stride: number;
+}
+
+/** Writes codes that were not picked before into the first so many rows. */
+export type CodePicker = (count: number) => void;
+
+/** What the next code may be. */
+export interface PickWishes {
+  readonly rows: CodeRows;
+  readonly eachTaken: EachTaken;
+  readonly source: NumberSource;
+  /** Asked before a code is picked. */
+  readonly allows: ((values: Uint8Array) => boolean) | undefined;
+}
+
+/** Shows the symbols of every code that exists, each time in the same array. */
+export type EachTaken = (visit: (values: Uint8Array) => void) => void;
 
 /**
  * Picks codes of a space that is mostly empty: each is drawn until its mark in a bitmap is free. Equal codes have equal
@@ -12,49 +33,66 @@ export type CodePicker = (values: Uint8Array) => void;
 export function pickSparse(
   { slots }: CodeLayout,
   {
-    taken,
+    rows,
+    eachTaken,
     source,
     total,
     count,
     allows,
-  }: {
-    readonly taken: Iterable<Uint8Array>;
-    readonly source: NumberSource;
+  }: PickWishes & {
+    /** New codes and those that exist. */
     readonly total: number;
     readonly count: number;
-    /** Asked before a code is marked as picked. */
-    readonly allows: (values: Uint8Array) => boolean;
   },
 ): CodePicker {
   const bits = Math.max(13, Math.ceil(Math.log2(total * 16)));
   const marks = new Uint8Array(2 ** (bits - 3));
-  const shift = 32 - bits;
+  const { words, values, stride } = rows;
   const isNew = (mark: number) => {
     const bit = 1 << (mark & 7);
     const before = marks[mark >>> 3]!;
     marks[mark >>> 3] = before | bit;
     return (before & bit) === 0;
   };
-  for (const values of taken) isNew(markOf(values, shift));
-  const sizes = Uint16Array.from(slots, ({ symbols }) => symbols.length);
+  const markOf = (row: number) => hashOf(words, row * stride, stride) >>> (32 - bits);
+  eachTaken((taken) => {
+    for (let slot = 0; slot < slots.length; slot++) values[slot] = taken[slot]!;
+    isNew(markOf(0));
+  });
+  const sizes = slots.map(({ symbols }) => symbols.length);
+  const draw = source.rows(words, sizes);
+  const drawn = new Uint32Array(words.length / stride);
   let misses = 0;
-  return (values) => {
+  const isRefused = (row: number) => {
+    if (allows?.(values.subarray(row * stride * 4, row * stride * 4 + slots.length)) === false) return true;
+    if (isNew(drawn[row]!)) return false;
+    // Under a third full: so many misses are no chance.
+    if (++misses > 1000 + 10 * count) throw repeats();
+    return true;
+  };
+  return (some) => {
     // Ends: both kinds of refusal are counted.
-    for (;;) {
-      source.fill(values, sizes);
-      if (!allows(values)) continue;
-      if (isNew(markOf(values, shift))) return;
-      // Under a third full: so many misses are no chance.
-      if (++misses > 1000 + 10 * count) throw repeats();
+    for (let kept = 0; kept < some; ) {
+      // All marks first: they lie far apart in memory, and looked up one behind the other they are fetched side by side.
+      draw(kept, some);
+      for (let row = kept; row < some; row++) drawn[row] = markOf(row);
+      for (let row = kept; row < some; row++) {
+        if (isRefused(row)) continue;
+        for (let at = 0; at < stride; at++) words[kept * stride + at] = words[row * stride + at]!;
+        kept++;
+      }
     }
   };
 }
 
-/** The upper bits of a multiplicative hash, mixed as in MurmurHash3 (Austin Appleby, public domain). */
-function markOf(values: Uint8Array, shift: number): number {
+/** A multiplicative hash, mixed as in MurmurHash3 (Austin Appleby, public domain). Its upper bits are the best. */
+function hashOf(words: Uint32Array, start: number, stride: number): number {
   let hash = 0;
-  for (let slot = 0; slot < values.length; slot++) hash = Math.imul(hash ^ values[slot]!, 0x9e3779b1) ^ (hash >>> 15);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  for (let at = start; at < start + stride; at++) {
+    hash = Math.imul(hash ^ words[at]!, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  hash = Math.imul(hash, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> shift;
+  return (hash ^ (hash >>> 16)) >>> 0;
 }

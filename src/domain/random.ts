@@ -7,8 +7,10 @@ import { show } from "./input.js";
  */
 export type RandomBytes = (size: number) => Uint8Array;
 
-/** Asked for in one go: a call of the system's source costs as much as a hundred bytes of it. */
-const poolBytes = 4096;
+/** Asked for at first, and then twice as many each time: a call of the system's source costs as much as thousands of bytes. */
+const fewestBytes = 1024;
+/** What Web Crypto gives in one call. */
+const mostBytes = 65_536;
 
 /** A fair source repeats such a refusal less than once in 2^1000 times. */
 const mostRedraws = 1000;
@@ -17,8 +19,11 @@ const mostRedraws = 1000;
 export interface NumberSource {
   /** From 0 to `size` - 1; `size` is 1 to 256. */
   small(size: number): number;
-  /** A number for each size, as `small` would draw it, in a third of the time. */
-  fill(values: Uint8Array, sizes: Uint16Array): void;
+  /**
+   * Draws the rows from `start` up to `end` of a table: numbers as `small` would draw them, one of each size, in the bytes
+   * of as many words as they need.
+   */
+  rows(words: Uint32Array, sizes: readonly number[]): (start: number, end: number) => void;
   /** From 0 to `size` - 1; `size` is 1 to 2^32. */
   large(size: number): number;
 }
@@ -33,13 +38,27 @@ export function createNumberSource(random: RandomBytes): NumberSource {
   if (typeof random !== "function")
     throw invalid("random", `expected a function that gives bytes, got ${show(random)}`);
   let pool: Uint8Array = new Uint8Array(0);
+  let poolWords: Uint32Array = new Uint32Array(0);
   let next = 0;
+  const refill = () => {
+    pool = readBytes(random, Math.min(mostBytes, Math.max(fewestBytes, pool.length * 2)));
+    // Copied where the bytes begin in the middle of a word.
+    if (pool.byteOffset % 4 > 0) pool = pool.slice();
+    poolWords = new Uint32Array(pool.buffer, pool.byteOffset, pool.length / 4);
+    next = 0;
+  };
   const byte = () => {
-    if (next === pool.length) {
-      pool = readBytes(random);
-      next = 0;
-    }
+    if (next === pool.length) refill();
     return pool[next++]!;
+  };
+  const word = () => {
+    let from = (next + 3) >>> 2;
+    if (from >= poolWords.length) {
+      refill();
+      from = 0;
+    }
+    next = from * 4 + 4;
+    return poolWords[from]!;
   };
   const small = (size: number) => {
     const limit = 256 - (256 % size);
@@ -51,18 +70,29 @@ export function createNumberSource(random: RandomBytes): NumberSource {
   };
   return {
     small,
-    fill(values, sizes) {
-      for (let slot = 0; slot < sizes.length; slot++) {
-        const size = sizes[slot]!;
-        // A power of two, as Crockford's 32 are: no byte has to be drawn again and none divided.
-        if ((size & (size - 1)) === 0 && next < pool.length) values[slot] = pool[next++]! & (size - 1);
-        else values[slot] = small(size);
+    rows(words, sizes) {
+      const masks = new Uint32Array(Math.ceil(sizes.length / 4));
+      new Uint8Array(masks.buffer).set(sizes.map((size) => size - 1));
+      const bytes = new Uint8Array(words.buffer, words.byteOffset);
+      if (sizes.some((size) => (size & (size - 1)) !== 0)) {
+        return (start, end) => {
+          for (let row = start; row < end; row++) {
+            for (let at = 0; at < sizes.length; at++) bytes[row * masks.length * 4 + at] = small(sizes[at]!);
+          }
+        };
       }
+      // Powers of two, as Crockford's 32 are: no byte has to be drawn again and none divided, so four go at once.
+      return (start, end) => {
+        for (let row = start; row < end; row++) {
+          for (let at = 0; at < masks.length; at++) words[row * masks.length + at] = word() & masks[at]!;
+        }
+      };
     },
     large(size) {
+      if ((size & (size - 1)) === 0 && size < 2 ** 31) return word() & (size - 1);
       const limit = 2 ** 32 - (2 ** 32 % size);
       for (let draw = 0; draw < mostRedraws; draw++) {
-        const value = ((byte() << 24) | (byte() << 16) | (byte() << 8) | byte()) >>> 0;
+        const value = word();
         if (value < limit) return value % size;
       }
       throw repeats();
@@ -70,10 +100,10 @@ export function createNumberSource(random: RandomBytes): NumberSource {
   };
 }
 
-function readBytes(random: RandomBytes): Uint8Array {
-  const bytes = random(poolBytes);
-  if (bytes instanceof Uint8Array && bytes.length === poolBytes) return bytes;
-  throw invalid("random", `gave ${show(bytes)} where a Uint8Array of ${poolBytes} bytes was asked for`);
+function readBytes(random: RandomBytes, size: number): Uint8Array {
+  const bytes = random(size);
+  if (bytes instanceof Uint8Array && bytes.length === size) return bytes;
+  throw invalid("random", `gave ${show(bytes)} where a Uint8Array of ${size} bytes was asked for`);
 }
 
 /** What a source that gives the same for ever is told. */

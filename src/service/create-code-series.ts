@@ -1,4 +1,5 @@
-import { type CodeShape, createCodeReader, readCodeLayout } from "../domain/code-layout.js";
+import { type CodeShape, readCodeLayout } from "../domain/code-layout.js";
+import { createCodeReader } from "../domain/code-reader.js";
 import { invalid } from "../domain/error.js";
 import { readObject, readWhole, show } from "../domain/input.js";
 import { writeCode } from "../domain/write-code.js";

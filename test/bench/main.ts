@@ -4,10 +4,13 @@ import { benchCodes } from "./codes.js";
 import { benchBest, benchGrowth } from "./growth.js";
 import { lastResult } from "./pairs.js";
 import { benchQuotes } from "./quote.js";
+import { benchStream } from "./stream.js";
 
+const streamed = await benchStream();
 console.log(`Node ${process.version}, medians of 41 rounds taken in turns\n`);
 console.log(benchQuotes());
 console.log(benchGrowth());
 console.log(benchBest());
 console.log(benchCodes());
+console.log(streamed);
 if (lastResult() === undefined) throw new Error("nothing was measured");

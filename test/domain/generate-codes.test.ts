@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { codeKeyOf, parseCode, readNewCode } from "../../src/domain/code.js";
 import { checkSymbol } from "../../src/domain/crockford.js";
 import { type GenerateCodesOptions, generateCodes, iterateCodes } from "../../src/domain/generate-codes.js";
+import { parseCode as parseOfFormat } from "../../src/domain/parse-code.js";
 import { secureRandom } from "../../src/service/secure-random.js";
 import { seededRandom } from "../../src/testing/seeded.js";
 import { thrownBy } from "./thrown-by.js";
@@ -14,6 +15,9 @@ function chiSquared(text: string, alphabet: string): number {
   const expected = text.length / alphabet.length;
   return [...alphabet].reduce((sum, symbol) => sum + (text.split(symbol).length - 1 - expected) ** 2 / expected, 0);
 }
+
+/** Full-width forms of ASCII. */
+const wide = (text: string) => text.replace(/[!-~]/g, (symbol) => String.fromCharCode(symbol.charCodeAt(0) + 0xfee0));
 
 describe("generated codes", () => {
   test("are 12 of Crockford's symbols in groups of four, none twice", () => {
@@ -45,6 +49,35 @@ describe("generated codes", () => {
     const taken = new Set(existing.slice(0, 20).map(codeKeyOf));
     expect(made.filter((code) => taken.has(codeKeyOf(code)))).toEqual([]);
     expect(new Set(made).size).toBe(30);
+  });
+
+  test.each([
+    {},
+    { length: 9, prefix: "Xmas", suffix: "26", check: true },
+    { alphabet: "ABCDEFGHIJKM", length: 10 },
+    { pattern: "Зима ####-??-####" },
+    { pattern: "🎁-####-??-####", check: true },
+  ])("with %j are none of those that exist, though their source gives those again", (format) => {
+    const first = codes(600, format, 8);
+    const spell = (code: string, at: number) =>
+      [code, codeKeyOf(code), code.toLowerCase(), code.replaceAll("-", "\u2014"), ` ${code} `, wide(code)][at % 6]!;
+    const again = codes(600, { ...format, existing: first.map(spell) }, 8);
+    expect(new Set([...first, ...again].map(codeKeyOf)).size).toBe(1200);
+  });
+
+  test("are not hindered by codes of another form", () => {
+    const existing = ["", "SUMMER", "7K2M-QX0D-P9T4-1", "7K2M-QX0D-P9T!", "ЗИМА-7K2M-QX0D"];
+    expect(codes(100, { existing }, 8)).toEqual(codes(100, {}, 8));
+    expect(codes(100, { existing: new Set(existing) }, 8)).toEqual(codes(100, {}, 8));
+  });
+
+  test.each([
+    [5, "existing"],
+    ["SUMMER", "existing"],
+    [["A", 5], "existing[1]"],
+    [new Set(["A", undefined]), "existing[1]"],
+  ])("refuse %j for codes that exist", (existing, path) => {
+    expect(thrownBy(() => codes(1, { existing: existing as string[] })).path).toBe(path);
   });
 
   test("come one at a time as well, the format checked before the first", () => {
@@ -209,6 +242,18 @@ describe("a pattern", () => {
   });
 
   test.each([
+    ["Зима-####-??", /^ЗИМА-[0-9]{4}-[A-HJKMNP-TV-Z]{2}$/],
+    ["🎁-####-🎁-?", /^🎁-[0-9]{4}-🎁-[A-HJKMNP-TV-Z]$/u],
+  ])("of other symbols too, such as %s", (pattern, shape) => {
+    const made = codes(2000, { pattern });
+    for (const code of made) expect(code).toMatch(shape);
+    for (const place of [/^\D*(\d)/, /(\d)\D*$/]) {
+      expect(new Set(made.map((code) => place.exec(code)![1])).size).toBe(10);
+    }
+    for (const code of made) expect(parseOfFormat(code, { format: { pattern } })).not.toHaveProperty("fault");
+  });
+
+  test.each([
     [{ pattern: "SUMMER" }, "pattern"],
     [{ pattern: "" }, "pattern"],
     [{ pattern: "##\ue000" }, "pattern"],
@@ -234,6 +279,12 @@ describe("a suffix and a check symbol", () => {
     expect(code).toMatch(/^A-[0-9A-Z]{4}-[0-9A-Z]{4}-XMAS$/);
     const body = code!.replaceAll("-", "").slice(1, 9);
     expect(body[7]).toBe(checkSymbol(body.slice(0, 7)));
+  });
+
+  test("fit each other in every code, also of some symbols only", () => {
+    for (const code of codes(3000, { length: 11, alphabet: "XYZ23456", check: true, separator: "" })) {
+      expect(code[11]).toBe(checkSymbol(code.slice(0, 11)));
+    }
   });
 
   test.each([

@@ -69,7 +69,7 @@ export function createCodeSource(
   const layout = readCodeLayout(shape, path);
   return createCodeDrawer(layout, {
     count,
-    existing: readExisting(existing ?? []),
+    existing: readCodes(existing ?? [], "existing"),
     avoid: optional(avoid, (words) => readAvoided(words, "avoid", layout)) ?? [],
     live: optional(expectedLive, (live) => readWhole(live, "expectedLive")) ?? 0,
     attemptsPerSecond: optional(attemptsPerSecond, readAttempts) ?? 0,
@@ -78,13 +78,14 @@ export function createCodeSource(
   });
 }
 
-function readExisting(existing: unknown): readonly string[] {
-  if (typeof existing !== "object" || existing === null || !(Symbol.iterator in existing)) {
-    throw invalid("existing", `expected an array or another iterable of codes, got ${show(existing)}`);
+/** @throws VouchsafeError `invalid_input` if they are not an iterable of texts. */
+export function readCodes(value: unknown, path: string): readonly string[] {
+  if (typeof value !== "object" || value === null || !(Symbol.iterator in value)) {
+    throw invalid(path, `expected an array or another iterable of codes, got ${show(value)}`);
   }
-  const codes: readonly unknown[] = Array.isArray(existing) ? existing : [...(existing as Iterable<unknown>)];
+  const codes: readonly unknown[] = Array.isArray(value) ? value : [...(value as Iterable<unknown>)];
   const bad = codes.findIndex((code) => typeof code !== "string");
-  if (bad >= 0) throw invalid(`existing[${bad}]`, `expected a code, got ${show(codes[bad])}`);
+  if (bad >= 0) throw invalid(`${path}[${bad}]`, `expected a code, got ${show(codes[bad])}`);
   return codes as readonly string[];
 }
 

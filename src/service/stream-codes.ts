@@ -1,12 +1,16 @@
+import { codeKeyOf } from "../domain/code.js";
 import { VouchsafeError } from "../domain/error.js";
-import { createCodeSource, type GenerateCodesOptions } from "../domain/generate-codes.js";
+import { createCodeSource, type GenerateCodesOptions, readCodes } from "../domain/generate-codes.js";
 import { readCallback, readObject, readWhole } from "../domain/input.js";
 import type { RandomBytes } from "../domain/random.js";
 import { secureRandom } from "./secure-random.js";
 
 /** How a stream of codes is made. */
 export interface StreamCodesOptions extends Omit<GenerateCodesOptions, "existing"> {
-  /** Codes that may not come out again, or a look-up that is given a batch and answers with those that are taken. */
+  /**
+   * Codes that may not come out again, or a look-up that is given a batch and answers with those that are taken, compared
+   * as the till does.
+   */
   readonly existing?: Iterable<string> | ((codes: readonly string[]) => Promise<Iterable<string>>);
   /** Codes of a batch. Default 1000. */
   readonly batchSize?: number;
@@ -36,14 +40,19 @@ export async function* streamCodes(count: number, options: StreamCodesOptions = 
   let taken = 0;
   for (let done = 0; done < count && !signal?.aborted; ) {
     const batch = draw(Math.min(size, count - done));
-    const found = new Set(lookUp === undefined ? [] : await lookUp(batch));
-    const free = found.size === 0 ? batch : batch.filter((code) => !found.has(code));
+    const free = lookUp === undefined ? batch : without(batch, await lookUp(batch));
     taken += batch.length - free.length;
     if (taken > mostTaken(count)) throw almostFull();
     done += free.length;
     if (free.length > 0) yield free;
     onProgress?.({ done, count });
   }
+}
+
+/** The codes of a batch that a look-up has not found. */
+function without(batch: string[], found: unknown): string[] {
+  const keys = new Set(readCodes(found, "existing").map(codeKeyOf));
+  return keys.size === 0 ? batch : batch.filter((code) => !keys.has(codeKeyOf(code)));
 }
 
 /** Of the platform, as Node and browsers have it. */

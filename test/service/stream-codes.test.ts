@@ -57,6 +57,48 @@ describe("a stream of codes", () => {
     expect(new Set(asked).size).toBe(asked.length);
   });
 
+  test("asks a look-up for every code, and understands it however it writes them", async () => {
+    const twin = await all(streamCodes(250, { batchSize: 100, random: seededRandom(6) }));
+    const known = new Set(twin.flat());
+    const asked: number[] = [];
+    const existing = async (codes: readonly string[]) => {
+      asked.push(codes.length);
+      return new Set(codes.filter((code) => known.has(code)).map((code) => code.toLowerCase().replaceAll("-", " ")));
+    };
+    const codes = (await all(streamCodes(250, { existing, batchSize: 100, random: seededRandom(6) }))).flat();
+    expect(codes.filter((code) => known.has(code))).toEqual([]);
+    expect([codes.length, new Set(codes).size]).toEqual([250, 250]);
+    // The 250 of the twin and those that replace them, no batch larger than asked for.
+    expect(asked.reduce((sum, count) => sum + count, 0)).toBe(500);
+    expect(Math.max(...asked)).toBe(100);
+  });
+
+  test.each([
+    [undefined, "existing"],
+    ["7K2M-QX0D-P9T4", "existing"],
+    [[null], "existing[0]"],
+  ])("refuses %j as the answer of a look-up", async (answer, path) => {
+    const existing = async () => answer as unknown as string[];
+    await expect(all(streamCodes(10, { existing }))).rejects.toMatchObject({ code: "invalid_input", path });
+  });
+
+  test.each([
+    [{ existing: 5 as unknown as string[] }, "existing"],
+    [{ batchSize: 100_001 }, "batchSize"],
+    [{ onProgress: 5 as unknown as () => void }, "onProgress"],
+    [{ length: 0 }, "format.length"],
+  ])("refuses %j at %s", async (options, path) => {
+    await expect(all(streamCodes(10, options))).rejects.toMatchObject({ code: "invalid_input", path });
+  });
+
+  test("gives none of those that exist, from any iterable", async () => {
+    const first = (await all(streamCodes(300, { random: seededRandom(9) }))).flat();
+    for (const existing of [first, new Set(first), new Map(first.map((code) => [code, 1])).keys()]) {
+      const rest = (await all(streamCodes(300, { existing, random: seededRandom(9) }))).flat();
+      expect(new Set([...first, ...rest]).size).toBe(600);
+    }
+  });
+
   test("is an error and no loop if all are taken", async () => {
     const existing = async (codes: readonly string[]) => codes;
     await expect(all(streamCodes(10, { existing }))).rejects.toMatchObject({ code: "keyspace_too_small" });

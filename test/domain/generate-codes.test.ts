@@ -314,6 +314,12 @@ describe("words to avoid", () => {
   });
 });
 
+test("a source that gives the same for ever is an error, not a loop", () => {
+  const random = (size: number) => new Uint8Array(size);
+  expect(thrownBy(() => generateCodes(2, { random })).path).toBe("random");
+  expect(thrownBy(() => generateCodes(2000, { random })).path).toBe("random");
+});
+
 test("a source that gives nothing but what an alphabet draws again is an error, not a loop", () => {
   const random = (size: number) => new Uint8Array(size).fill(255);
   expect(thrownBy(() => generateCodes(1, { alphabet: "ABC", random })).path).toBe("random");

@@ -1,8 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkSymbol, crockford } from "../../src/domain/crockford.js";
 import { createOrderIds, formatOrderId, parseOrderId } from "../../src/domain/order-id.js";
 import { fixedClock } from "../../src/testing/fixed-clock.js";
 import { seededRandom } from "../../src/testing/seeded.js";
+import { seed } from "../seed.js";
+import { respell } from "./respell.js";
 import { thrownBy } from "./thrown-by.js";
 
 const known = "KS1RSJX04ZZ7PVTXDC";
@@ -165,6 +168,20 @@ describe("reading an order id", () => {
   test.each([5, null, undefined, {}])("refuses %j, which is no text", (input) => {
     expect(thrownBy(() => parseOrderId(input as string)).path).toBe("orderId");
   });
+});
+
+test("an order id of any style is the same however people write it", () => {
+  const made = (["sortable", "random", "short"] as const).flatMap((style) => {
+    const ids = createOrderIds({ clock: fixedClock("2026-11-21T12:00:00Z"), random: seededRandom(5), style });
+    return Array.from({ length: 30 }, () => ids.next());
+  });
+  const spellings = fc.tuple(fc.constantFrom(...made), fc.array(fc.nat(1000), { minLength: 1, maxLength: 20 }));
+  fc.assert(
+    fc.property(spellings, ([orderId, choices]) => {
+      expect(parseOrderId(respell(formatOrderId(orderId), choices))).toMatchObject({ ok: true, value: { orderId } });
+    }),
+    { seed },
+  );
 });
 
 describe("printing an order id", () => {

@@ -1,28 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { codeKeyOf } from "../../src/domain/code.js";
+import { codeKeyOf, formatCode } from "../../src/domain/code.js";
 import { crockford } from "../../src/domain/crockford.js";
 import { generateCodes } from "../../src/domain/generate-codes.js";
 import { parseCode } from "../../src/domain/parse-code.js";
 import { seededRandom } from "../../src/testing/seeded.js";
 import { seed } from "../seed.js";
+import { respell } from "./respell.js";
 import { thrownBy } from "./thrown-by.js";
 
 const format = { prefix: "GIFT", length: 7, check: true } as const;
 const made = generateCodes(200, { ...format, random: seededRandom(4) });
 const [known] = made as [string];
 
-/** The code as people write it: one choice of spelling for each symbol. */
-function respell(code: string, choices: readonly number[]): string {
-  const spelt = [...code].map((symbol, at) => {
-    const choice = choices[at % choices.length]!;
-    if (symbol === "-") return ["-", " ", "", "\u2013", "\u2014 "][choice % 5]!;
-    const alike = { "0": ["0", "O", "o"], "1": ["1", "I", "l", "L", "i"] }[symbol] ?? [symbol, symbol.toLowerCase()];
-    const one = alike[choice % alike.length]!;
-    return choice % 7 === 0 ? String.fromCharCode(one.charCodeAt(0) + 0xfee0) : one;
-  });
-  return spelt.join("");
-}
+test("a code in groups of any size is the same code however people write it", () => {
+  const spellings = fc.tuple(
+    fc.constantFrom(...made),
+    fc.integer({ min: 1, max: 8 }),
+    fc.array(fc.nat(1000), { minLength: 1, maxLength: 20 }),
+  );
+  fc.assert(
+    fc.property(spellings, ([code, groupSize, choices]) => {
+      const written = respell(formatCode(code, { groupSize }), choices);
+      expect(parseCode(written)).toMatchObject({ codeKey: codeKeyOf(code) });
+    }),
+    { seed },
+  );
+});
 
 describe("reading a code of a known format", () => {
   test("finds the same code through lower case, spaces, dashes, full-width forms and allowed confusions", () => {

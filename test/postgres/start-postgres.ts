@@ -1,4 +1,5 @@
-import { spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   chownSync,
@@ -20,16 +21,27 @@ import { freePort } from "../free-port.js";
 export interface RunningPostgres {
   readonly url: string;
   readonly stop: () => Promise<void>;
+  /** Kills it without warning and starts it again on what is there. */
+  readonly crash: () => Promise<void>;
 }
 
 // PostgreSQL refuses to run as root; this is `nobody` everywhere.
 const nobody = 65534;
 
+// A test's data need not outlive the machine; deadlocks are to be found at once.
+const usual = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  max_connections: "200",
+  deadlock_timeout: "50ms",
+};
+
 /**
  * Starts the PostgreSQL that comes with `npm ci`, on a free port, with its data in the system's temporary folder. The
  * binaries are copied there: nobody may not be allowed into the checkout, and links among its libraries may be missing.
  */
-export async function startPostgres(): Promise<RunningPostgres> {
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<RunningPostgres> {
   const home = mkdtempSync(join(tmpdir(), "postgres-"));
   const isRoot = process.getuid?.() === 0;
   const user = isRoot ? { uid: nobody, gid: nobody } : {};
@@ -43,39 +55,46 @@ export async function startPostgres(): Promise<RunningPostgres> {
   const made = spawnSync(join(native, "bin/initdb"), options, { ...run, encoding: "utf8" });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.error ?? ""} ${made.stdout} ${made.stderr}`);
   const port = await freePort();
-  const settings = [
-    "fsync=off",
-    "synchronous_commit=off",
-    "full_page_writes=off",
-    "max_connections=200",
-    "deadlock_timeout=50ms",
-  ];
-  const listen = [
-    "-D",
-    data,
-    "-p",
-    `${port}`,
-    "-h",
-    "127.0.0.1",
-    "-k",
-    "",
-    ...settings.flatMap((each) => ["-c", each]),
-  ];
-  const server = spawn(join(native, "bin/postgres"), listen, { ...run, stdio: "ignore" });
-  const ended = new Promise<void>((resolve) => server.once("exit", () => resolve()));
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const set = Object.entries({ ...usual, ...settings }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const listen = ["-D", data, "-p", `${port}`, "-h", "127.0.0.1", "-k", "", ...set];
+  const start = () => serve(() => spawn(join(native, "bin/postgres"), listen, { ...run, stdio: "ignore" }), url);
+  let server = await start();
   const killAtExit = () => server.kill("SIGQUIT");
   process.once("exit", killAtExit);
-  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  await untilItAnswers(url, () => server.exitCode !== null);
   return {
     url,
     async stop() {
       process.off("exit", killAtExit);
-      server.kill("SIGINT");
-      await ended;
+      await end(server, "SIGINT");
       rmSync(home, { recursive: true, force: true });
     },
+    async crash() {
+      await end(server, "SIGKILL");
+      server = await start();
+    },
   };
+}
+
+/** A server that answers. What a killed one leaves behind may stand in the way for a moment. */
+async function serve(start: () => ChildProcess, url: string): Promise<ChildProcess> {
+  for (let attempt = 1; ; attempt++) {
+    const server = start();
+    try {
+      await untilItAnswers(url, () => server.exitCode !== null);
+      return server;
+    } catch (error) {
+      if (attempt === 50) throw error;
+      server.kill("SIGKILL");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const ended = once(server, "exit");
+  server.kill(signal);
+  await ended;
 }
 
 function copyBinaries(to: string): void {

@@ -13,7 +13,13 @@ export interface PgClient {
 
 /** A `Pool` of `pg`. */
 export interface PgPool extends PgClient {
-  connect(): Promise<PgClient & { release(error?: Error | boolean): void }>;
+  connect(then: (error: Error | undefined, client: PgPoolClient | undefined) => void): void;
+}
+
+interface PgPoolClient extends PgClient {
+  release(error?: Error | boolean): void;
+  on(event: "error", listener: (lost: Error) => void): unknown;
+  off(event: "error", listener: (lost: Error) => void): unknown;
 }
 
 /**
@@ -37,8 +43,11 @@ export function fromPg(pool: PgPool, { prepare = true }: { readonly prepare?: bo
     exec: fromTx(pool),
     fromTx,
     async transaction(work) {
-      const client = await pool.connect();
       let broken: Error | undefined;
+      const onLost = (lost: Error) => {
+        broken = lost;
+      };
+      const client = await borrow(pool, onLost);
       try {
         await say(client, "begin isolation level read committed");
         const answer = await work(fromTx(client));
@@ -46,15 +55,28 @@ export function fromPg(pool: PgPool, { prepare = true }: { readonly prepare?: bo
         return answer;
       } catch (error) {
         // A connection that cannot even roll back goes, with whatever it still holds open.
-        await say(client, "rollback").catch((lost: Error) => {
-          broken = lost;
-        });
+        await say(client, "rollback").catch(onLost);
         throw error;
       } finally {
+        client.off("error", onLost);
         client.release(broken);
       }
     },
   };
+}
+
+/**
+ * A client that tells when its connection is lost between two statements: what nobody listens to ends the process. By
+ * callback, since a promise would be told after the server's next words.
+ */
+function borrow(pool: PgPool, onLost: (lost: Error) => void): Promise<PgPoolClient> {
+  return new Promise((resolve, reject) => {
+    pool.connect((error, client) => {
+      if (client === undefined) return reject(error);
+      client.on("error", onLost);
+      resolve(client);
+    });
+  });
 }
 
 const names = new Map<string, string>();

@@ -15,6 +15,8 @@ export interface BetterSqlite3Database {
  * SQLite through better-sqlite3 or libsql. Its calls are synchronous, and so is a transaction of the store's own; `{ tx }`
  * is the database itself, while the host has a transaction open on it. Begin it by `begin immediate`: one that begins by
  * reading cannot go on to write if another process wrote meanwhile.
+ *
+ * @example const store = sqlStore({ dialect: "sqlite", ...fromBetterSqlite3(new Database("shop.db")) });
  */
 export function fromBetterSqlite3<Db extends BetterSqlite3Database>(db: Db): SqlHandle<Db> {
   const fromTx =

@@ -6,7 +6,11 @@ export interface KnexDatabase {
   raw(sql: string, bindings: readonly never[]): PromiseLike<unknown>;
 }
 
-/** PostgreSQL or SQLite through Knex; `{ tx }` is the `trx` that `knex.transaction` hands over. */
+/**
+ * PostgreSQL or SQLite through Knex; `{ tx }` is the `trx` that `knex.transaction` hands over.
+ *
+ * @example const store = sqlStore({ dialect: "sqlite", ...fromKnex(knex, { dialect: "sqlite" }) });
+ */
 export function fromKnex(
   knex: KnexDatabase & {
     transaction<T>(work: (trx: KnexDatabase) => Promise<T>, options?: { isolationLevel: "read committed" }): Promise<T>;

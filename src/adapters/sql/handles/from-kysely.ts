@@ -7,7 +7,11 @@ export interface KyselyDatabase {
   executeQuery(query: never): Promise<{ readonly rows: readonly unknown[] }>;
 }
 
-/** PostgreSQL through Kysely; `{ tx }` is the `trx` that `db.transaction().execute` hands over. */
+/**
+ * PostgreSQL through Kysely; `{ tx }` is the `trx` that `db.transaction().execute` hands over.
+ *
+ * @example const store = sqlStore({ dialect: "postgres", ...fromKysely(db) });
+ */
 export function fromKysely(
   db: KyselyDatabase & {
     transaction(): {

@@ -13,7 +13,8 @@ export interface MariadbPool extends MariadbConnection {
 }
 
 /**
- * MariaDB or MySQL through `mariadb`; `{ tx }` is the connection on which the host began its transaction.
+ * MariaDB or MySQL through `mariadb`; `{ tx }` is the connection on which the host began its transaction. Its character
+ * set has to be `utf8mb4`, as it is by default.
  *
  * @example const store = sqlStore({ dialect: "mysql", ...fromMariadb(createPool(url)) });
  */

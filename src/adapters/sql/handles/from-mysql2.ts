@@ -13,7 +13,8 @@ export interface Mysql2Pool extends Mysql2Connection {
 }
 
 /**
- * MySQL or MariaDB through `mysql2/promise`; `{ tx }` is the connection on which the host began its transaction.
+ * MySQL or MariaDB through `mysql2/promise`; `{ tx }` is the connection on which the host began its transaction. Its
+ * character set has to be `utf8mb4`, as it is by default.
  *
  * @example const store = sqlStore({ dialect: "mysql", ...fromMysql2(createPool(url)) });
  */

@@ -7,7 +7,11 @@ export interface PgliteDatabase {
   query<T>(sql: string, params: unknown[]): Promise<{ readonly rows: T[] }>;
 }
 
-/** PostgreSQL in this process, by PGlite; `{ tx }` is what `db.transaction` hands over. */
+/**
+ * PostgreSQL in this process, by PGlite; `{ tx }` is what `db.transaction` hands over.
+ *
+ * @example const store = sqlStore({ dialect: "postgres", ...fromPglite(new PGlite()) });
+ */
 export function fromPglite(
   db: PgliteDatabase & { transaction<T>(work: (tx: PgliteDatabase) => Promise<T>): Promise<T> },
 ): SqlHandle<PgliteDatabase> {

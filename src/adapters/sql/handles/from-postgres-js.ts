@@ -8,7 +8,11 @@ export interface PostgresJsSql {
   unsafe(sql: string, params: never[]): PromiseLike<readonly SqlRow[]>;
 }
 
-/** PostgreSQL through `postgres`; `{ tx }` is the `sql` that `sql.begin` hands over. */
+/**
+ * PostgreSQL through `postgres`; `{ tx }` is the `sql` that `sql.begin` hands over.
+ *
+ * @example const store = sqlStore({ dialect: "postgres", ...fromPostgresJs(postgres(url)) });
+ */
 export function fromPostgresJs(
   sql: PostgresJsSql & { begin(options: string, work: (tx: PostgresJsSql) => Promise<unknown>): PromiseLike<unknown> },
 ): SqlHandle<PostgresJsSql> {

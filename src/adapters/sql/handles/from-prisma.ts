@@ -7,7 +7,12 @@ export interface PrismaDatabase {
   $queryRawUnsafe(sql: string, ...params: unknown[]): Promise<unknown>;
 }
 
-/** PostgreSQL through Prisma, by its documented shape: untested. `{ tx }` is what `$transaction` hands over. */
+/**
+ * PostgreSQL through Prisma, by the documented shape of its client: untested, since its engine is downloaded when it is
+ * installed. `{ tx }` is what the interactive `$transaction` hands over.
+ *
+ * @example const store = sqlStore({ dialect: "postgres", ...fromPrisma(new PrismaClient()) });
+ */
 export function fromPrisma(
   prisma: PrismaDatabase & {
     $transaction<T>(

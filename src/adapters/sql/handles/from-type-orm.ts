@@ -7,7 +7,11 @@ export interface TypeOrmManager {
   query(sql: string, params: unknown[]): Promise<unknown>;
 }
 
-/** PostgreSQL through TypeORM; `{ tx }` is the `EntityManager` that `dataSource.transaction` hands over. */
+/**
+ * PostgreSQL through TypeORM; `{ tx }` is the `EntityManager` that `dataSource.transaction` hands over.
+ *
+ * @example const store = sqlStore({ dialect: "postgres", ...fromTypeOrm(dataSource) });
+ */
 export function fromTypeOrm(dataSource: {
   readonly manager: TypeOrmManager;
   transaction<T>(level: "READ COMMITTED", work: (manager: TypeOrmManager) => Promise<T>): Promise<T>;

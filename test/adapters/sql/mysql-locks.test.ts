@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { type SqlStore, sqlStore } from "../../../src/adapters/sql/index.js";
+import { createVouchers } from "../../../src/index.js";
 import { heldEntry, inserting, moveAll, oneOf } from "../../../src/testing/conformance/entries.js";
 import { putVouchers, voucherRecord } from "../../../src/testing/conformance/records.js";
+import { aCart, aVoucher } from "../../../src/testing/index.js";
 import { emptyTables } from "./empty-tables.js";
 import { mysqlHosts } from "./mysql-hosts.js";
 import type { PostgresHost } from "./postgres-hosts.js";
@@ -35,6 +37,19 @@ if (url === "") {
         return [stale.status, (await store.ledger.move(use("a3"), { tx })).status];
       });
       expect(answers).toEqual(["stale", "limit"]);
+    });
+
+    test("is refused as conflict where it prices terms that are no longer those", async () => {
+      const vouchers = createVouchers({ currency: "GBP", store });
+      const { id } = await vouchers.create(aVoucher({ code: "CHANGES" }));
+      const asked = { cart: aCart(), codes: ["CHANGES"] };
+      const refused = await transact(async (tx) => {
+        await vouchers.quote(asked, { tx });
+        await vouchers.disable(id);
+        return vouchers.apply({ ...asked, key: "k1" }, { tx });
+      });
+      expect(refused).toMatchObject({ ok: false, reasons: [{ code: "conflict" }] });
+      expect(await store.ledger.counters([`voucher:${id}`], {})).toEqual([0]);
     });
 
     test("meets forty others with the same counters in any order, and none dies of it", async () => {

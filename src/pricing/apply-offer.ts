@@ -13,7 +13,7 @@ import {
   type Situation,
 } from "./offer-result.js";
 import { openScene } from "./open-scene.js";
-import type { Scene, Selection } from "./scene.js";
+import type { Scene, Selection, Spent } from "./scene.js";
 import { blockersOf, holdersOf } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
 import { spendUnits } from "./spend-units.js";
@@ -38,7 +38,7 @@ export function applyOffer(
     const params = { currency: sheet.cart.currency.code, supported: offer.supported };
     return nothing(turn, situation.stage, { findings: [{ code: "currency_not_supported", params }] });
   }
-  const spent = rule.maxApplications > 1 ? new Map<number, number>() : undefined;
+  const spent = rule.maxApplications > 1 ? new Map<number, Spent>() : undefined;
   const scene = openScene(sheet, offer, spent);
   const findings = findAll(scene, offer, { rule, progress });
   if (findings.length > 0) return nothing(turn, situation.stage, { findings });
@@ -72,7 +72,7 @@ function findAll(
 interface Giving {
   readonly rule: OfferRule;
   /** Units used by earlier applications, if there can be several. */
-  readonly spent: Map<number, number> | undefined;
+  readonly spent: Map<number, Spent> | undefined;
   readonly situation: Situation;
   readonly progress: Progress;
 }
@@ -105,8 +105,8 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
     const given = sumOf(amounts);
     if (given <= 0) break;
     if (giving.spent !== undefined) cost += costOf(award, ground);
-    take(scene.sheet, rule, { lines: award.lines, amounts });
     spendUnits(scene, rule.target === "goods" ? award : noGoods, { offer: turn.offer, spent: giving.spent });
+    take(scene.sheet, rule, { lines: award.lines, amounts });
     amount += given;
     applications += award.applications ?? 1;
     parts.push({

@@ -51,17 +51,22 @@ function pricesOf(scene: Scene, { lines, units }: Selection, base: Base): readon
 
 /** What some units of a line cost: under `running` what is left of them, under `original` their full price. */
 function priceOf(
-  { sheet, free }: Scene,
+  { sheet, free, spent }: Scene,
   line: number,
   { units, base }: { readonly units: number; readonly base: Base },
 ): number {
   const { unit, quantity, subtotal } = sheet.cart.lines[line]!;
   if (base === "original") return units === quantity ? subtotal : unit * units;
-  const left = sheet.left[line]!;
-  if (units === quantity) return left;
-  // What was taken off a line is spread evenly over those of its units that are still free.
-  const all = free(line);
-  const whole = Math.min(left, unit * all);
+  if (units === quantity) return sheet.left[line]!;
+  // What others took off a line is spread evenly over its units that are still free; what the offer itself took off
+  // units it used before leaves the price of the next ones as it was.
+  const { units: used, before } = spent?.get(line) ?? { units: 0, before: sheet.left[line]! };
+  const all = free(line) + used;
+  const whole = Math.min(before, unit * all);
+  return partOf(whole, used + units, all) - partOf(whole, used, all);
+}
+
+function partOf(whole: number, units: number, all: number): number {
   return units >= all ? whole : multiplyDivide(whole, units, all, "half-up");
 }
 

@@ -1,13 +1,13 @@
 import type { CompiledOffer } from "./compile-offer.js";
-import { linesThat, type Scene } from "./scene.js";
+import { linesThat, type Scene, type Spent } from "./scene.js";
 import { usedByOthers } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
 
-/** The cart as an offer sees it; `spent` are units it used in earlier applications. */
+/** The cart as an offer sees it; `spent` is what it used in earlier applications. */
 export function openScene(
   sheet: Sheet,
   { offer, inShop, rule }: CompiledOffer,
-  spent: ReadonlyMap<number, number> | undefined,
+  spent: ReadonlyMap<number, Spent> | undefined,
 ): Scene {
   const { lines } = sheet.cart;
   const { uses, apart } = sheet;
@@ -20,7 +20,8 @@ export function openScene(
     free: (line) =>
       lines[line]!.quantity -
       (uses === undefined ? 0 : usedByOthers(uses[line]!, offer, { apart, quantity: lines[line]!.quantity })) -
-      (spent === undefined ? 0 : (spent.get(line) ?? 0)),
+      (spent === undefined ? 0 : (spent.get(line)?.units ?? 0)),
+    spent,
     shares: uses === undefined && spent === undefined,
   };
 }

@@ -9,6 +9,13 @@ export interface Selection {
   readonly units: readonly number[];
 }
 
+/** What an offer used of a line in earlier applications, and what was left of the line before the first of them. */
+export interface Spent {
+  readonly units: number;
+  /** In minor units. */
+  readonly before: number;
+}
+
 /** The cart as one offer sees it. Lines are places in the sheet. */
 export interface Scene {
   readonly sheet: Sheet;
@@ -20,6 +27,8 @@ export interface Scene {
   readonly eligible: readonly number[];
   /** Units of a line that no other offer keeps for itself and that this one has not used yet. */
   free(line: number): number;
+  /** By line; nothing where it is applied once. */
+  readonly spent: ReadonlyMap<number, Spent> | undefined;
   /** Whether that is all units of every line. */
   readonly shares: boolean;
 }

@@ -1,15 +1,16 @@
 import type { Award } from "./benefit-kind.js";
 import type { CompiledOffer } from "./compile-offer.js";
-import type { Scene, Selection } from "./scene.js";
+import type { Scene, Selection, Spent } from "./scene.js";
 
 /**
  * Marks units as used: by this offer for its next application, and on the sheet where offers do not share. An offer that
- * consumes its condition uses those that met it whatever it lowers: goods, shipping, or nothing yet.
+ * consumes its condition uses those that met it whatever it lowers: goods, shipping, or nothing yet. Called before the
+ * discount is taken off.
  */
 export function spendUnits(
   scene: Scene,
   discounted: Selection & Pick<Award, "used">,
-  { offer: { offer, rule }, spent }: { readonly offer: CompiledOffer; readonly spent: Map<number, number> | undefined },
+  { offer: { offer, rule }, spent }: { readonly offer: CompiledOffer; readonly spent: Map<number, Spent> | undefined },
 ): void {
   const { uses } = scene.sheet;
   if (spent === undefined && uses === undefined) return;
@@ -20,7 +21,10 @@ export function spendUnits(
     for (let at = 0; at < selection.lines.length; at++) {
       const line = selection.lines[at]!;
       const units = selection.units[at]!;
-      spent?.set(line, (spent.get(line) ?? 0) + units);
+      if (spent !== undefined) {
+        const { units: earlier, before } = spent.get(line) ?? { units: 0, before: scene.sheet.left[line]! };
+        spent.set(line, { units: earlier + units, before });
+      }
       if (uses !== undefined) uses[line]!.push({ offer, units });
     }
   }

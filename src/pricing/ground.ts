@@ -33,9 +33,11 @@ function goodsGround(scene: Scene, { rule, base, policy, applications }: GroundT
     prices,
     // Of what is left all may be taken where no line has a floor.
     rooms:
-      base === "running" && !sheet.hasFloors ? prices : prices.map((price, at) => roomOf(scene, lines[at]!, price)),
+      base === "running" && !sheet.hasFloors
+        ? prices
+        : prices.map((price, at) => roomOf(scene, lines[at]!, { units: units[at]!, price })),
     price: (line, of) => priceOf(scene, line, { units: of, base }),
-    room: (line, of) => roomOf(scene, line, priceOf(scene, line, { units: of, base })),
+    room: (line, of) => roomOf(scene, line, { units: of, price: priceOf(scene, line, { units: of, base }) }),
     idOf: (line) => cartLines[line]!.id,
     rounding: policy.rounding,
     roundPer: policy.roundPer,
@@ -70,9 +72,14 @@ function partOf(whole: number, units: number, all: number): number {
   return units >= all ? whole : multiplyDivide(whole, units, all, "half-up");
 }
 
-function roomOf({ sheet }: Scene, line: number, price: number): number {
-  const room = Math.min(price, sheet.left[line]! - sheet.cart.lines[line]!.floor);
-  return Math.max(room, 0);
+/** Neither these units nor the line are taken below the lowest price. */
+function roomOf(
+  { sheet }: Scene,
+  line: number,
+  { units, price }: { readonly units: number; readonly price: number },
+): number {
+  const { floor, quantity } = sheet.cart.lines[line]!;
+  return Math.max(0, Math.min(price - (floor / quantity) * units, sheet.left[line]! - floor));
 }
 
 function freeUnits({ sheet, eligible, free, shares }: Scene): Selection {

@@ -36,3 +36,22 @@ describe("units of a line that earlier discounts lowered", () => {
     expect(given([eightOff, pair], 4)).toBe("8.00");
   });
 });
+
+describe("units that may not cost less than 8.00", () => {
+  const cart = aCart({ quantity: 2, minimumPrice: "8.00" });
+
+  test.each([
+    ["half of one", percentOff("50", { limit: { units: 1 } }), "2.00"],
+    ["half of both", percentOff("50"), "4.00"],
+    ["5.00 off one", amountOff("5.00", { limit: { units: 1 } }), "2.00"],
+    ["1.50 off one", amountOff("1.50", { limit: { units: 1 } }), "1.50"],
+  ])("lose no more by %s", (_, benefit, discount) => {
+    expect(aQuote([{ offers: [{ benefit }] }], { cart }).discount).toBe(discount);
+  });
+
+  test("lose what is left above that by a second discount", () => {
+    const vouchers = ["A", "B"].map((code) => ({ code, offers: [{ benefit: percentOff("15") }] }));
+    // 3.00 of 20.00, then 2.55 of 17.00, of which 1.00 may go.
+    expect(aQuote(vouchers, { cart }).discounts.map(({ amount }) => amount)).toEqual(["3.00", "1.00"]);
+  });
+});

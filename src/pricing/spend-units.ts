@@ -20,6 +20,8 @@ export function spendUnits(
     if (selection === undefined) continue;
     for (let at = 0; at < selection.lines.length; at++) {
       const line = selection.lines[at]!;
+      // Nothing is taken off goods that cost nothing, so a discount leaves them to others.
+      if (selection === discounted && scene.sheet.cart.lines[line]!.unit === 0) continue;
       const units = selection.units[at]!;
       if (spent !== undefined) {
         const { units: earlier, before } = spent.get(line) ?? { units: 0, before: scene.sheet.left[line]! };

@@ -57,7 +57,7 @@ function voucherOf({ code, offerIds, ...voucher }: NeutralVoucher, given: Neutra
 }
 
 function usageOf({ priorApplications = [] }: NeutralVoucher, user: string | null): vouchsafe.UsageCounts {
-  return { total: priorApplications.length, customer: priorApplications.filter((prior) => prior === user).length };
+  return { total: priorApplications.length, customer: priorApplications.filter((prior) => prior !== null && prior === user).length };
 }
 
 /** More than any cart has goods. */
@@ -74,7 +74,7 @@ function adaptOffer(offer: NeutralOffer, { user, now }: NeutralCase): vouchsafe.
     condition: isOpen ? condition : vouchsafe.allOf(condition, vouchsafe.not(vouchsafe.always())),
     benefit: benefitOf(offer, isOpen ? applications : 1),
     sharing: exclusive ? "units" : combinesWith === undefined ? "shared" : "named",
-    consumes: offer.benefit.maxAffectedItems === undefined ? "condition" : "discounted",
+    consumes: /multibuy|shipping/.test(offer.benefit.type) ? "condition" : "discounted",
     ...(priority !== undefined && { priority }),
     ...(combinesWith !== undefined && { combinesWith }),
   };

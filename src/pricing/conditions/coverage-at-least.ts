@@ -49,11 +49,17 @@ export const coverageAtLeastKind: ConditionKind<CoverageAtLeast> = {
         const { lines } = scene.sheet.cart;
         const without = [...new Set(discounted.lines.map((line) => lines[line]!.line.productId))];
         const most = count - without.length;
-        return oneOfEach(scene, byUnitPrice(scene.sheet, freeLines(scene), "dearest"), { most, without });
+        return oneOfEach(scene, byId(scene, freeLines(scene)), { most, without });
       },
     };
   },
 };
+
+/** Products count alike, whatever they cost; so lines come by id, and their order in the cart plays no part. */
+function byId({ sheet }: Scene, lines: readonly number[]): readonly number[] {
+  const idOf = (line: number) => sheet.cart.lines[line]!.id;
+  return [...lines].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+}
 
 /** One unit of each product, of its first line. */
 function oneOfEach(

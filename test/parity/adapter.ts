@@ -57,7 +57,10 @@ function voucherOf({ code, offerIds, ...voucher }: NeutralVoucher, given: Neutra
 }
 
 function usageOf({ priorApplications = [] }: NeutralVoucher, user: string | null): vouchsafe.UsageCounts {
-  return { total: priorApplications.length, customer: priorApplications.filter((prior) => prior !== null && prior === user).length };
+  return {
+    total: priorApplications.length,
+    customer: priorApplications.filter((prior) => prior !== null && prior === user).length,
+  };
 }
 
 /** More than any cart has goods. */

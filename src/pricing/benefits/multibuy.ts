@@ -40,7 +40,7 @@ export const multibuyKind: BenefitKind<Multibuy> = {
       if (groups === 0) return undefined;
       const free = takeUnits(scene, scene.eligible, { most: groups * (buy - pay), first: "cheapest" });
       const shares = free.lines.map((line, at) => price(line, free.units[at]!));
-      const rest = lessThose(scene, { lines: scene.eligible, discounted: free, wanted: groups * buy });
+      const rest = lessThose(scene, { discounted: free, wanted: groups * buy });
       const used = takeUnits({ ...scene, free: rest.free }, scene.eligible, { most: rest.most, first: "dearest" });
       return { ...free, shares, total: sumOf(shares), used, applications: groups };
     };

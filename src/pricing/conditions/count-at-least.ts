@@ -43,7 +43,7 @@ export const countAtLeastKind: ConditionKind<CountAtLeast> = {
       },
       met: (scene) => takeUnits(scene, lines(scene), { most: count, first: "cheapest" }),
       consumed(scene, discounted) {
-        const { most, free } = lessThose(scene, { lines: lines(scene), discounted, wanted: count });
+        const { most, free } = lessThose(scene, { discounted, wanted: count });
         return takeUnits({ ...scene, free }, lines(scene), { most, first: "dearest" });
       },
     };

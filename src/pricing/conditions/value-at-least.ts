@@ -55,7 +55,7 @@ export const valueAtLeastKind: ConditionKind<ValueAtLeast> = {
         return [{ code: "min_spend_not_met", params }];
       },
       consumed(scene, discounted) {
-        const { free } = lessThose(scene, { lines: [], discounted, wanted: 0 });
+        const { free } = lessThose(scene, { discounted, wanted: 0 });
         let missing = discounted.lines.reduce(
           (sum, line, at) => sum - unitOf(scene, line) * discounted.units[at]!,
           required,

@@ -1,6 +1,9 @@
+import { formatAmount } from "../domain/money.js";
+import type { Finding } from "../domain/reason.js";
+import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { boundOf } from "./bound-of.js";
-import { type Progress, putBack, type StagedTurn } from "./offer-result.js";
+import { type OfferResult, type Progress, putBack, type StagedTurn } from "./offer-result.js";
 import type { Sheet } from "./sheet.js";
 
 /** Up to so many vouchers every subset is weighed. */
@@ -12,54 +15,108 @@ export interface BestSearch {
   readonly budget: readonly number[];
 }
 
+/** Vouchers chosen together, by their places. */
 interface Choice {
   readonly vouchers: readonly number[];
   readonly amount: number;
+  /** How many of their offers give a gift, or wait for the shipping charge: no money, but something. */
+  readonly extras: number;
+}
+
+/** A voucher that is not among the best. */
+export interface LeftOut {
+  /** That the best take more off, if it would have given anything by itself within its budget. */
+  readonly finding: Finding | undefined;
+  /** What each of its offers came to by itself. */
+  readonly alone: readonly OfferResult[];
+}
+
+/** Of the vouchers of some offers those that are not among the best together, by their places. */
+export function leftOutOf(
+  sheet: Sheet,
+  turns: readonly StagedTurn[],
+  search: BestSearch,
+): ReadonlyMap<number, LeftOut> {
+  const { vouchers: best, amount } = bestCodes(sheet, turns, search);
+  const names = [...new Set(only(turns, best).map(({ turn }) => nameOf(turn.offer.voucher)))];
+  const leftOut = new Map<number, LeftOut>();
+  for (const voucher of vouchersOf(turns)) {
+    if (best.includes(voucher)) continue;
+    const alone = weigh(sheet, only(turns, [voucher]), search);
+    const { currency } = sheet.cart;
+    const params = { with: names, difference: formatAmount(amount - alone.amount, currency), currency: currency.code };
+    const gives = alone.amount > 0 || alone.extras > 0;
+    const finding = gives && alone.fits ? ({ code: "better_applied", params } as const) : undefined;
+    leftOut.set(voucher, { finding, alone: alone.results });
+  }
+  return leftOut;
 }
 
 /**
- * The vouchers that together take most off a sheet; the fewer, then the earlier given, where they are equal.
+ * The vouchers that together take most off a sheet; where they are equal those with more gifts, then the fewer, then the
+ * earlier given.
  *
  * Every subset of up to 12 is weighed, by branch and bound: offers are applied and taken back along one path of
  * decisions, and a path is left as soon as all that is still open could not reach the best found. Of more vouchers the
  * 12 that give most alone are weighed so, and the others added one by one where they make it cheaper: never dearer than
  * the exact best of those 12.
  */
-export function bestCodes(sheet: Sheet, turns: readonly StagedTurn[], search: BestSearch): ReadonlySet<number> {
-  const vouchers = [...new Set(turns.map(({ turn }) => turn.voucherIndex))];
-  if (vouchers.length <= mostExact) return new Set(weighAll(sheet, turns, search).vouchers);
+function bestCodes(sheet: Sheet, turns: readonly StagedTurn[], search: BestSearch): Choice {
+  const vouchers = vouchersOf(turns);
+  if (vouchers.length <= mostExact) return weighAll(sheet, turns, search);
   const alone = new Map(
-    vouchers.map((voucher) => [voucher, Math.max(0, weigh(sheet, only(turns, [voucher]), search))]),
+    vouchers.map((voucher) => {
+      const { amount, fits } = weigh(sheet, only(turns, [voucher]), search);
+      return [voucher, fits ? amount : 0];
+    }),
   );
   const strongest = vouchers.sort((a, b) => alone.get(b)! - alone.get(a)! || a - b);
   let best = weighAll(sheet, only(turns, strongest.slice(0, mostExact)), search);
   for (const voucher of strongest.slice(mostExact)) {
     const more = [...best.vouchers, voucher];
-    const amount = weigh(sheet, only(turns, more), search);
-    if (amount > best.amount) best = { vouchers: more, amount };
+    const { amount, extras, fits } = weigh(sheet, only(turns, more), search);
+    if (fits && (amount > best.amount || (amount === best.amount && extras > best.extras)))
+      best = { vouchers: more, amount, extras };
   }
-  return new Set(best.vouchers);
+  return best;
+}
+
+function vouchersOf(turns: readonly StagedTurn[]): number[] {
+  return [...new Set(turns.map(({ turn }) => turn.voucherIndex))];
 }
 
 function only(turns: readonly StagedTurn[], vouchers: readonly number[]): readonly StagedTurn[] {
   return turns.filter(({ turn }) => vouchers.includes(turn.voucherIndex));
 }
 
-/** What some vouchers take off together; -1 if one of them is over its budget. The sheet is left as it was. */
-function weigh(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget }: BestSearch): number {
+interface Weighed extends Omit<Choice, "vouchers"> {
+  /** Whether each stays within its budget. */
+  readonly fits: boolean;
+  readonly results: readonly OfferResult[];
+}
+
+/** What some vouchers take off together. The sheet is left as it was. */
+function weigh(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget }: BestSearch): Weighed {
   const applied = [...progress.applied];
   const room = [...progress.room];
   const given = givenBefore(progress);
   let amount = 0;
+  let extras = 0;
   for (const { turn, situation } of turns) {
     const result = applyOffer(sheet, turn, { situation, progress: { applied, room } });
     applied.push(result);
     room[turn.voucherIndex]! -= result.amount;
     given[turn.voucherIndex]! += result.amount;
     amount += result.amount;
+    if (isExtra(result)) extras++;
   }
-  for (const result of applied.splice(progress.applied.length).reverse()) putBack(sheet, result);
-  return given.some((sum, voucher) => sum > budget[voucher]!) ? -1 : amount;
+  const results = applied.slice(progress.applied.length);
+  for (let at = results.length - 1; at >= 0; at--) putBack(sheet, results[at]!);
+  return { amount, extras, fits: given.every((sum, voucher) => sum <= budget[voucher]!), results };
+}
+
+function isExtra({ amount, applications, pending }: OfferResult): boolean {
+  return pending || (applications > 0 && amount === 0);
 }
 
 /** What each voucher gave in the stages before. */
@@ -83,25 +140,28 @@ function weighAll(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget
   const given = givenBefore(progress);
   const applied = [...progress.applied];
   const inner = { applied, room };
-  let best: Choice = { vouchers: [], amount: 0 };
+  let best: Choice = { vouchers: [], amount: 0, extras: 0 };
 
-  const walk = (at: number, amount: number): void => {
+  const walk = (at: number, amount: number, extras: number): void => {
     if (at === turns.length) {
       const vouchers = [...taken].filter(([, is]) => is).map(([voucher]) => voucher);
-      best = better(best, { vouchers: vouchers.sort((a, b) => a - b), amount });
+      best = better(best, { vouchers: vouchers.sort((a, b) => a - b), amount, extras });
       return;
     }
     if (amount + open[at]! < best.amount) return;
     const { voucherIndex } = turns[at]!.turn;
     const decided = taken.get(voucherIndex);
-    if (decided !== false) take(at, amount, decided === undefined && !several.has(voucherIndex));
+    if (decided !== false) take(at, { amount, extras, alone: decided === undefined && !several.has(voucherIndex) });
     if (decided === true) return;
     taken.set(voucherIndex, false);
-    walk(at + 1, amount);
+    walk(at + 1, amount, extras);
     if (decided === undefined) taken.delete(voucherIndex);
   };
 
-  const take = (at: number, amount: number, alone: boolean): void => {
+  const take = (
+    at: number,
+    { amount, extras, alone }: Omit<Choice, "vouchers"> & { readonly alone: boolean },
+  ): void => {
     const { turn, situation } = turns[at]!;
     const { voucherIndex } = turn;
     const before = taken.get(voucherIndex);
@@ -109,11 +169,11 @@ function weighAll(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget
     room[voucherIndex]! -= result.amount;
     given[voucherIndex]! += result.amount;
     // A voucher of one offer that gives nothing here is as good as left out.
-    const idle = alone && result.applications === 0;
+    const idle = alone && result.applications === 0 && !result.pending;
     if (!idle && given[voucherIndex]! <= budget[voucherIndex]!) {
       taken.set(voucherIndex, true);
       applied.push(result);
-      walk(at + 1, amount + result.amount);
+      walk(at + 1, amount + result.amount, extras + Number(isExtra(result)));
       applied.pop();
       if (before === undefined) taken.delete(voucherIndex);
     }
@@ -122,12 +182,13 @@ function weighAll(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget
     putBack(sheet, result);
   };
 
-  walk(0, 0);
+  walk(0, 0, 0);
   return best;
 }
 
 function better(a: Choice, b: Choice): Choice {
   if (a.amount !== b.amount) return a.amount > b.amount ? a : b;
+  if (a.extras !== b.extras) return a.extras > b.extras ? a : b;
   if (a.vouchers.length !== b.vouchers.length) return a.vouchers.length < b.vouchers.length ? a : b;
   const first = a.vouchers.findIndex((voucher, at) => voucher !== b.vouchers[at]);
   return first < 0 || a.vouchers[first]! < b.vouchers[first]! ? a : b;

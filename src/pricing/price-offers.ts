@@ -1,9 +1,10 @@
 import type { CheckedCart } from "../domain/cart.js";
 import type { Customer } from "../domain/customer.js";
 import type { Choose, Policy, Stage } from "../domain/policy.js";
+import type { Finding } from "../domain/reason.js";
 import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
-import { type BestSearch, bestCodes } from "./best-codes.js";
+import { type LeftOut, leftOutOf } from "./best-codes.js";
 import { keepBestPerLine } from "./best-per-line.js";
 import {
   nothing,
@@ -21,8 +22,8 @@ export interface Priced {
   readonly results: readonly OfferResult[];
   /** What each voucher gave, by its place. */
   readonly given: readonly Given[];
-  /** Places of vouchers that were left out, of all stages or one, because the others together take more off. */
-  readonly leftOut: ReadonlySet<number>;
+  /** Of vouchers left out, of all stages or one, that the others together take more off; by their places. */
+  readonly leftOut: ReadonlyMap<number, Finding>;
 }
 
 /** What all offers of a voucher came to. */
@@ -58,19 +59,22 @@ export function priceOffers(cart: CheckedCart, turns: readonly OfferTurn[], pric
     room[result.voucherIndex]! -= result.amount;
   };
   const stages = inStages(turns, policy);
-  const leftOut = new Set<number>();
-  if (policy.choose === "best") {
-    const all = stages.flatMap(({ here }) => here);
-    for (const voucher of leftOutOf(sheet, all, { progress, budget })) leftOut.add(voucher);
-  }
+  const all = policy.choose === "best";
+  const outOfAll = all
+    ? leftOutOf(
+        sheet,
+        stages.flatMap(({ here }) => here),
+        { progress, budget },
+      )
+    : nobody;
+  const leftOut = new Map<number, Finding>();
   for (const { choose, here } of stages) {
     // A stage that chooses by itself leaves the other stages of a voucher alone.
-    const own = choose === "best" && policy.choose !== "best";
-    const out = own ? leftOutOf(sheet, here, { progress, budget }) : policy.choose === "best" ? leftOut : nobody;
-    if (own) for (const voucher of out) leftOut.add(voucher);
+    const out = choose === "best" && !all ? leftOutOf(sheet, here, { progress, budget }) : outOfAll;
     const taking = out.size === 0 ? here : here.filter(({ turn }) => !out.has(turn.voucherIndex));
     const price = choose === "bestPerLine" ? keepBestPerLine : choose === "first" ? firstOnly : oneAfterOther;
     price(sheet, taking, { progress, enter });
+    if (out.size > 0) skip(here, out, { enter, leftOut });
   }
   if (results.length < turns.length) results.push(...outsideStages(turns, policy));
   return { sheet, results, given: givenByEach(room.length, results), leftOut };
@@ -92,12 +96,21 @@ function givenByEach(vouchers: number, results: readonly OfferResult[]): readonl
   return given;
 }
 
-const nobody: ReadonlySet<number> = new Set();
+const nobody: ReadonlyMap<number, LeftOut> = new Map();
 
-/** Of the vouchers of some offers, those that are not among the best together. */
-function leftOutOf(sheet: Sheet, turns: readonly StagedTurn[], search: BestSearch): ReadonlySet<number> {
-  const best = bestCodes(sheet, turns, search);
-  return new Set(turns.map(({ turn }) => turn.voucherIndex).filter((voucher) => !best.has(voucher)));
+/** Enters the offers of vouchers that were left out, with why. */
+function skip(
+  turns: readonly StagedTurn[],
+  out: ReadonlyMap<number, LeftOut>,
+  { enter, leftOut }: { readonly enter: StagePricing["enter"]; readonly leftOut: Map<number, Finding> },
+): void {
+  for (const { turn, situation } of turns) {
+    const { finding, alone = [] } = out.get(turn.voucherIndex) ?? {};
+    if (!out.has(turn.voucherIndex)) continue;
+    if (finding !== undefined) leftOut.set(turn.voucherIndex, finding);
+    const own = alone.find(({ offer }) => offer === turn.offer)?.findings ?? [];
+    enter(nothing(turn, situation.stage, { findings: finding === undefined ? own : [finding] }));
+  }
 }
 
 function oneAfterOther(sheet: Sheet, turns: readonly StagedTurn[], { progress, enter }: StagePricing): void {

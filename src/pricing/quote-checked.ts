@@ -1,12 +1,10 @@
-import { formatAmount } from "../domain/money.js";
+import type { Choose } from "../domain/policy.js";
 import type { Quote } from "../domain/quote.js";
 import type { Finding } from "../domain/reason.js";
 import type { UsageCounts } from "../domain/usage.js";
-import { nameOf } from "../domain/voucher.js";
-import { sumOf } from "./benefit-kind.js";
 import { budgetLeft, overBudget } from "./check-budget.js";
 import { type CheckedQuoteInput, type Entrant, enterVouchers } from "./enter-vouchers.js";
-import type { OfferResult, OfferTurn } from "./offer-result.js";
+import type { OfferTurn } from "./offer-result.js";
 import { type Priced, priceOffers } from "./price-offers.js";
 import { type Settled, writeQuote } from "./write-quote.js";
 
@@ -41,38 +39,40 @@ function settle(input: CheckedQuoteInput, entrants: readonly Entrant[]): Settled
     const without = entrants.map((other) => (other === entrant ? { ...entrant, findings: [finding] } : other));
     return settle(input, without);
   }
-  return { priced, entrants: entrants.map((entrant, index) => judge(input, entrant, { index, priced })) };
+  return { priced, entrants: entrants.map((_, index) => judge(input, index, { priced, entrants })) };
 }
 
 /** Adds what the cart has against a voucher: in company where it took part, alone where it was refused before. */
-function judge(
-  input: CheckedQuoteInput,
-  entrant: Entrant,
-  { index, priced }: { readonly index: number; readonly priced: Priced },
-): Entrant {
+function judge(input: CheckedQuoteInput, index: number, { priced, entrants }: Settled): Entrant {
+  const entrant = entrants[index]!;
   // Most take part and are applied.
   if (takesPart(entrant) && priced.given[index]!.applied) return entrant;
   const { compiled, findings, usage } = entrant;
   if (compiled === undefined || findings.some(({ code }) => code === "budget_exhausted")) return entrant;
-  const leftOut = priced.leftOut.has(index);
-  if (takesPart(entrant) && !leftOut) return { ...entrant, findings: findingsOf(index, priced.results, usage) };
-  const { results, given } = priceEntrants(input, [{ ...entrant, findings: [] }]);
-  const { amount, applied } = given[0]!;
-  if (!applied) return { ...entrant, findings: [...findings, ...findingsOf(0, results, usage)] };
-  const more = leftOut ? betterApplied(input, priced, amount) : overBudget(compiled, usage, amount);
+  if (takesPart(entrant)) {
+    const found = findingsOf(index, priced, usage);
+    if (found.length > 0) return { ...entrant, findings: found };
+  }
+  const alone = priceEntrants(withoutChoice(input), [{ ...entrant, findings: [] }]);
+  const { amount, applied } = alone.given[0]!;
+  if (!applied) {
+    const found = findingsOf(0, alone, usage);
+    return { ...entrant, findings: [...findings, ...(found.length > 0 ? found : [nothingToDiscount])] };
+  }
+  const more = overBudget(compiled, usage, amount) ?? (takesPart(entrant) ? nothingToDiscount : undefined);
   return more === undefined || findings.some(({ code }) => code === more.code)
     ? entrant
     : { ...entrant, findings: [...findings, more] };
 }
 
-function betterApplied({ cart: { currency } }: CheckedQuoteInput, { results }: Priced, alone: number): Finding {
-  const given = results.filter(({ amount }) => amount > 0);
-  const names = given.map(({ offer: { voucher } }) => nameOf(voucher));
-  const difference = sumOf(given.map(({ amount }) => amount)) - alone;
-  return {
-    code: "better_applied",
-    params: { with: [...new Set(names)], difference: formatAmount(difference, currency), currency: currency.code },
-  };
+const nothingToDiscount: Finding = { code: "nothing_to_discount", params: {} };
+
+/** Alone there is nothing to choose from, and a voucher that nobody would choose has reasons of its own. */
+function withoutChoice(input: CheckedQuoteInput): CheckedQuoteInput {
+  const { policy } = input;
+  const of = <C extends { readonly choose?: Choose }>(choice: C): C =>
+    choice.choose === "best" ? { ...choice, choose: "all" } : choice;
+  return { ...input, policy: of({ ...policy, stages: policy.stages.map(of) }) };
 }
 
 function takesPart({ compiled, findings }: Entrant): boolean {
@@ -97,15 +97,18 @@ function priceEntrants({ cart, customer, policy }: CheckedQuoteInput, entrants: 
   return priceOffers(cart, turns, { customer, policy, room, budget });
 }
 
-/** Why a voucher gave nothing. One without any offer has nothing to give; a budget in use by holds may be free again. */
-function findingsOf(index: number, results: readonly OfferResult[], { held }: UsageCounts): readonly Finding[] {
-  const found: Finding[] = [];
+/** Why a voucher gave nothing; a budget in use by holds may be free again. One without any offer has no reasons. */
+function findingsOf(index: number, { results, leftOut }: Priced, { held }: UsageCounts): readonly Finding[] {
+  const better = leftOut.get(index);
+  const found: Finding[] = better === undefined ? [] : [better];
   for (const { voucherIndex, findings, offer } of results) {
     if (voucherIndex !== index) continue;
     for (const finding of findings) {
+      // Told once, of the voucher.
+      if (finding === better) continue;
       const later = held && finding.code === "budget_exhausted" ? { retry: "later" as const } : undefined;
       found.push({ ...finding, offerId: offer.offer.id, ...later });
     }
   }
-  return found.length > 0 ? found : [{ code: "nothing_to_discount", params: {} }];
+  return found;
 }

@@ -2,9 +2,11 @@ import { describe, expect, test } from "vitest";
 import {
   amountOff,
   type Benefit,
+  gift,
   type PolicyInput,
   percentOff,
   shippingPercentOff,
+  spendAtLeast,
   type VoucherInput,
 } from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
@@ -31,6 +33,47 @@ describe("the best codes together", () => {
     const five = (code: string): VoucherInput => ({ code, offers: [{ benefit: amountOff("5.00") }] });
     const quote = aQuote([five("A"), five("B"), ten("C")], { policy: "bestOnly" });
     expect(outcomesOf(quote)).toEqual([["better_applied"], ["better_applied"], "applied"]);
+  });
+});
+
+describe("codes that give no money", () => {
+  const tote: VoucherInput = { code: "TOTE", offers: [{ benefit: gift("tote-bag") }] };
+
+  test("are among the best where they cost nothing: gifts, and shipping that is not known yet", () => {
+    const free: VoucherInput = { code: "FREE", offers: [{ benefit: shippingPercentOff("100") }] };
+    const quote = aQuote([off("A", 10), tote, free], { policy: "bestOnly" });
+    expect(outcomesOf(quote)).toEqual(["applied", "applied", "applied"]);
+    expect(quote.outcomes[2]).toMatchObject({ discount: "0.00", pending: ["shipping"] });
+    expect(outcomesOf(aQuote([tote], { policy: "bestOnly" }))).toEqual(["applied"]);
+  });
+
+  test("give way to those that give some", () => {
+    const alone = { ...tote, offers: [{ benefit: gift("tote-bag"), sharing: "alone" as const }] };
+    const quote = aQuote([alone, off("A", 10)], { policy: "bestOnly" });
+    expect(outcomesOf(quote)).toEqual([["better_applied"], "applied"]);
+    expect(reasonsOf(quote)[0]?.params).toEqual({ with: ["A"], difference: "1.00", currency: "GBP" });
+  });
+
+  test("come behind the twelve strongest of more, and are taken all the same", () => {
+    const many = Array.from({ length: 13 }, (_, at) => off(`C${at}`, 1));
+    expect(outcomesOf(aQuote([tote, ...many], { policy: "bestOnly" }))[0]).toBe("applied");
+  });
+});
+
+describe("a code that is left out", () => {
+  test("is told of its budget where that is what is too short", () => {
+    const short: VoucherInput = { code: "S", limits: { budget: "4.00" }, offers: [{ benefit: amountOff("9.00") }] };
+    const quote = aQuote([short, off("A", 10)], { policy: "bestOnly" });
+    expect(outcomesOf(quote)).toEqual([["budget_exhausted"], "applied"]);
+    expect(outcomesOf(aQuote([short], { policy: "bestOnly" }))).toEqual([["budget_exhausted"]]);
+  });
+
+  test("stands in the trace with what was better", () => {
+    const quote = aQuote([off("A", 10, { sharing: "alone" }), off("B", 20)], { policy: "bestOnly", trace: true });
+    expect(quote.steps?.map(({ code, amount, skipped }) => [code, amount, skipped?.[0]?.params])).toEqual([
+      ["B", "2.00", undefined],
+      ["A", "0.00", { with: ["B"], difference: "1.00", currency: "GBP" }],
+    ]);
   });
 });
 
@@ -86,6 +129,30 @@ describe("a stage that chooses the best by itself", () => {
     // A's 10 % gives way to the 20 %, and its shipping stays free.
     expect([quote.total, quote.shipping?.total]).toEqual(["8.00", "0.00"]);
     expect(outcomesOf(quote)).toEqual(["applied", "applied"]);
+  });
+
+  test("says by how much its best are better in that stage, whatever the code would have given elsewhere", () => {
+    const late = spendAtLeast("9.00", { stage: "after" });
+    const two: VoucherInput = {
+      code: "TWO",
+      offers: [
+        { benefit: percentOff(50), stage: "order", sharing: "alone" },
+        { benefit: shippingPercentOff("100"), condition: late },
+      ],
+    };
+    const quote = aQuote([two, off("X", 60)], { cart, policy });
+    // Alone TWO would take 5.00 and 4.00 of shipping; in the stage X takes 1.00 more.
+    expect(reasonsOf(quote)[0]?.code).toBe("min_spend_not_met");
+    expect(reasonsOf(quote).find(({ code }) => code === "better_applied")?.params).toMatchObject({
+      with: ["X"],
+      difference: "1.00",
+    });
+  });
+
+  test("tells a code that its condition is not met there, not that others are better", () => {
+    const early: VoucherInput = { code: "EARLY", offers: [{ benefit: amountOff("2.00"), stage: "items" }] };
+    const late = off("LATE", 10, { condition: spendAtLeast("9.00", { stage: "after" }) });
+    expect(outcomesOf(aQuote([early, late], { cart, policy }))).toEqual(["applied", ["min_spend_not_met"]]);
   });
 
   test("never refuses a voucher that gave something in a stage before", () => {

@@ -1,11 +1,13 @@
 import type { AskedCode } from "../domain/asked-code.js";
 import type { CheckedCart } from "../domain/cart.js";
 import { type Customer, isKnown } from "../domain/customer.js";
+import { withoutUndefined } from "../domain/input.js";
+import { type Limits, strictest } from "../domain/limits.js";
 import type { Policy } from "../domain/policy.js";
 import type { Finding, Messages } from "../domain/reason.js";
 import type { UsageCounts } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
-import { checkTerms } from "./check-terms.js";
+import { checkTerms, type Timed } from "./check-terms.js";
 import { type CompiledVoucher, compileVoucher } from "./compile-voucher.js";
 import type { Registry } from "./registry.js";
 import { resolveCodes } from "./resolve-codes.js";
@@ -49,7 +51,7 @@ export function enterVouchers(
   idle: ReadonlySet<string> | undefined,
 ): readonly Entrant[] {
   const asking = { now, isKnown: isKnown(customer) };
-  let fromSet: Map<string, number> | undefined;
+  let fromSet: Map<string, Company> | undefined;
   let taken = 0;
   return resolveCodes(cart, vouchers, codes).map((ticket): Entrant => {
     const { input, voucher, finding } = ticket;
@@ -67,10 +69,11 @@ export function enterVouchers(
     const counts = usage?.get(voucher.id) ?? none;
     const compiled = compileVoucher(voucher, { currency: cart.currency, registry });
     const { setId } = voucher;
-    const earlier = setId === undefined ? 0 : (fromSet?.get(setId) ?? 0);
+    const earlier = setId === undefined ? undefined : fromSet?.get(setId);
     const own = checkTerms(compiled, asking, counts);
-    // Two members of one set on one cart draw on the set's limits twice.
-    const inCompany = earlier === 0 ? own : checkTerms(compiled, asking, withEarlier(counts, earlier));
+    // Two members of one set on one cart draw on the set's limits twice, under the stricter of theirs.
+    const inCompany =
+      earlier === undefined ? own : checkTerms(among(compiled, earlier), asking, withEarlier(counts, earlier));
     // Only codes that are good take a place; automatic vouchers take none.
     const tooMany = input !== undefined && taken >= policy.maxCodes;
     const findings = tooMany ? [...inCompany, tooManyCodes(policy.maxCodes)] : inCompany;
@@ -78,7 +81,8 @@ export function enterVouchers(
     const counted = setId !== undefined && findings.length === 0 && !idle?.has(voucher.id);
     if (counted) {
       fromSet ??= new Map();
-      fromSet.set(setId, earlier + 1);
+      const limits = strictest(earlier?.limits ?? {}, voucher.limits);
+      fromSet.set(setId, { members: (earlier?.members ?? 0) + 1, limits });
     }
     return { input, voucher, compiled, usage: counts, findings, counted, crowded: inCompany.length > own.length };
   });
@@ -88,6 +92,19 @@ function tooManyCodes(most: number): Finding {
   return { code: "too_many_codes", params: { most } };
 }
 
-function withEarlier(counts: UsageCounts, earlier: number): UsageCounts {
-  return { ...counts, set: (counts.set ?? 0) + earlier, setCustomer: (counts.setCustomer ?? 0) + earlier };
+/** The members of a set that count on a cart so far. */
+interface Company {
+  readonly members: number;
+  /** The strictest of theirs. */
+  readonly limits: Limits;
+}
+
+function among({ voucher, startsAt, endsAt }: CompiledVoucher, { limits }: Company): Timed {
+  const { perSet, perSetPerCustomer } = strictest(limits, voucher.limits);
+  const own = { ...voucher.limits, perSet, perSetPerCustomer };
+  return { voucher: { ...voucher, limits: withoutUndefined(own) }, startsAt, endsAt };
+}
+
+function withEarlier(counts: UsageCounts, { members }: Company): UsageCounts {
+  return { ...counts, set: (counts.set ?? 0) + members, setCustomer: (counts.setCustomer ?? 0) + members };
 }

@@ -129,6 +129,17 @@ describe("members of one set on one cart", () => {
     expect(reasonsOf(quote, 1)[0]?.params).toEqual({ limit: 2, used: 2 });
   });
 
+  test.each([
+    [{ perSet: 1 }, ["applied", ["limit_set"]]],
+    [{ perSet: 5 }, ["applied", "applied"]],
+    [{ perSet: 2, perSetPerCustomer: 1 }, ["applied", ["limit_customer"]]],
+  ])("share the stricter limit of %j and two, whoever comes first", (limits, expected) => {
+    const [strict, loose] = [member("A", { limits }), member("B")];
+    const customer = { id: "c1" };
+    expect(outcomesOf(aQuote([strict, loose], { customer }))).toEqual(expected);
+    expect(outcomesOf(aQuote([loose, strict], { customer }))).toEqual(expected);
+  });
+
   test("leave room for others where they are refused", () => {
     const refused = member("A", { offers: [{ benefit: percentOff(5, { range: { products: ["x"] } }) }] });
     const quote = aQuote([refused, member("B")], { usage: { A: { set: 1 }, B: { set: 1 } } });

@@ -8,18 +8,21 @@ import { refused } from "./refused.js";
 
 type QuoteRefused = Refused<Reason["code"], { readonly quote?: Quote }>;
 
-/** Why the codes are not all taken, or not at this price. Automatic vouchers that give nothing are no hindrance. */
+/**
+ * Why the codes are not all taken, or not at this price. Automatic vouchers that give nothing are no hindrance, but
+ * where there are no codes their reasons are told, and without any that a code is missing.
+ */
 export function refuseQuote<Tx>(
   context: Context<Tx>,
   { codes }: Request,
   { quote, expected }: Considered & { readonly expected: string | undefined },
 ): QuoteRefused | undefined {
+  const nothingApplies = quote.outcomes.every(({ status }) => status === "rejected");
   const reasons = quote.outcomes
-    .slice(0, codes.length)
+    .slice(0, codes.length === 0 && nothingApplies ? undefined : codes.length)
     .flatMap((outcome) => (outcome.status === "rejected" ? outcome.reasons : []));
   if (reasons.length > 0) return { ok: false, reasons: inOrder(reasons), quote };
-  if (quote.outcomes.every(({ status }) => status === "rejected"))
-    return { ...refused(context, [{ code: "code_missing", params: {} }]), quote };
+  if (nothingApplies) return { ...refused(context, [{ code: "code_missing", params: {} }]), quote };
   if (expected === undefined || expected === quote.payable) return undefined;
   return { ...refused(context, [{ code: "quote_stale", params: { expected, actual: quote.payable } }]), quote };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { orThrow } from "../../src/index.js";
+import { orThrow, percentOff, spendAtLeast } from "../../src/index.js";
 import { aCart, aVoucher } from "../../src/testing/index.js";
 import { aShop, reasonsOf } from "./a-shop.js";
 import { stores } from "./stores.js";
@@ -26,6 +26,16 @@ describe.each(stores)("Applying codes, over the $name store", ({ create }) => {
     await vouchers.create(aVoucher());
     expect(orThrow(await vouchers.apply({ cart: aCart(), key: "k1" })).uses).toMatchObject([{ voucherId: "auto" }]);
     expect((await hold("k2")).uses).toHaveLength(1);
+    expect(reasonsOf(await vouchers.apply({ cart: aCart(), key: "k3" }))).toEqual(["limit_total"]);
+  });
+
+  test("needs something that applies: a code, or an automatic voucher that gives something", async () => {
+    const { vouchers } = aShop(await create());
+    expect(reasonsOf(await vouchers.apply({ cart: aCart(), key: "k1" }))).toEqual(["code_missing"]);
+    const dear = { condition: spendAtLeast("99.00"), benefit: percentOff("10") };
+    await vouchers.create({ id: "auto", automatic: true, offers: [dear] });
+    expect(reasonsOf(await vouchers.apply({ cart: aCart(), key: "k2" }))).toEqual(["min_spend_not_met"]);
+    expect(reasonsOf(await vouchers.apply({ ...asked, key: "k3" }))).toEqual(["code_unknown"]);
   });
 
   test("keeps to the codes that one policy takes at most", async () => {

@@ -174,7 +174,7 @@ export type { RoundingMode } from "./domain/rounding.js";
 export type { Schedule, Weekday } from "./domain/schedule.js";
 export type { Scope } from "./domain/scope.js";
 export type { Remaining, Stats } from "./domain/stats.js";
-export type { Usage, UsageCounts } from "./domain/usage.js";
+export type { CountedLimit, Usage, UsageCounts } from "./domain/usage.js";
 export type { Terms, TermsInput, Voucher, VoucherInput } from "./domain/voucher.js";
 export type { SetFormat } from "./domain/set-format.js";
 export type { VoucherSet, VoucherSetInput } from "./domain/voucher-set.js";

@@ -1,5 +1,5 @@
 import { invalid } from "./error.js";
-import { optional, readObject, readOneOf, readWhole, show } from "./input.js";
+import { optional, readArray, readObject, readOneOf, readWhole, show } from "./input.js";
 
 /** How much of a voucher's limits is used up, for the customer, cart and instant of a quote. Left out means none. */
 export interface UsageCounts {
@@ -21,6 +21,17 @@ export interface UsageCounts {
   readonly held?: boolean;
   /** The customer's claim on the voucher: `none`, `held` and unused, `used`, `expired`, or one of somebody else. */
   readonly claim?: "none" | "held" | "used" | "expired" | "other";
+  /**
+   * Limits on how often an offer is applied over all carts, by offer id, where the host sets and counts them: it is
+   * applied no more often than each leaves, and is `limit_total` where one is used up.
+   */
+  readonly applications?: Readonly<Record<string, readonly CountedLimit[]>>;
+}
+
+/** A limit that the host counts, and how much of it is used. */
+export interface CountedLimit {
+  readonly limit: number;
+  readonly used: number;
 }
 
 /** Usage by voucher id. */
@@ -44,7 +55,18 @@ export function readCounts(value: unknown, path: string): UsageCounts {
   for (const name of counts) optional(given[name], (count) => readWhole(count, `${path}.${name}`));
   optional(given["claim"], (word) => readOneOf(word, `${path}.claim`, claims));
   optional(given["budget"], (budget) => readBudget(budget, `${path}.budget`));
+  optional(given["applications"], (limits) => readApplications(limits, `${path}.applications`));
   return given;
+}
+
+function readApplications(value: unknown, path: string): void {
+  for (const [id, limits] of Object.entries(readObject(value, path))) {
+    readArray(limits, `${path}.${id}`).forEach((counted, index) => {
+      const { limit, used } = readObject(counted, `${path}.${id}[${index}]`, ["limit", "used"]);
+      readWhole(limit, `${path}.${id}[${index}].limit`);
+      readWhole(used, `${path}.${id}[${index}].used`);
+    });
+  }
 }
 
 /** Its decimals are checked where the currency is known. */

@@ -51,10 +51,12 @@ export function applyOffer(
 
 function findAll(
   scene: Scene,
-  { offer }: CompiledOffer,
+  { offer, full }: CompiledOffer,
   { rule, progress }: { readonly rule: OfferRule; readonly progress: Progress },
 ): readonly Finding[] {
-  const missing = rule.condition.check(scene);
+  const unmet = rule.condition.check(scene);
+  const missing: readonly Finding[] =
+    full === undefined ? unmet : [{ code: "limit_total", params: { limit: full.limit, used: full.used } }, ...unmet];
   // Uses are kept as soon as one offer does not share; else none can keep another off.
   const blockers = scene.sheet.uses === undefined ? none : blockersOf(offer, progress.applied);
   const lacksGoods = rule.target === "goods" && scene.eligible.length === 0;

@@ -3,6 +3,7 @@ import { type Money, type MoneyInput, readAmount } from "../domain/money.js";
 import type { Offer } from "../domain/offer.js";
 import { shopOf } from "../domain/scope.js";
 import type { CheckedCharge } from "../domain/shipping.js";
+import type { CountedLimit } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { BenefitOptions, BenefitTarget, CompiledBenefit, UnitLimit } from "./benefit-kind.js";
 import type { CompileContext, CompiledCondition } from "./condition-kind.js";
@@ -22,6 +23,8 @@ export interface CompiledOffer {
   /** `undefined` if an amount is missing in this currency; `supported` names those it has. */
   readonly rule: OfferRule | undefined;
   readonly supported: readonly string[];
+  /** A limit on its applications that is used up. */
+  readonly full?: CountedLimit | undefined;
 }
 
 /** What an offer asks and gives. */

@@ -6,6 +6,7 @@ import { budgetLeft, overBudget } from "./check-budget.js";
 import { type CheckedQuoteInput, type Entrant, enterVouchers } from "./enter-vouchers.js";
 import type { OfferTurn } from "./offer-result.js";
 import { type Priced, priceOffers } from "./price-offers.js";
+import { withinLimits } from "./within-limits.js";
 import { type Settled, writeQuote } from "./write-quote.js";
 
 /** `quoteCart` behind its door: nothing is read or checked again. */
@@ -92,7 +93,8 @@ function priceEntrants({ cart, customer, policy }: CheckedQuoteInput, entrants: 
     budget[voucherIndex] = left;
     if (!takesPart(entrant)) continue;
     const { offers } = compiled!;
-    for (let at = 0; at < offers.length; at++) turns.push({ offer: offers[at]!, voucherIndex });
+    for (let at = 0; at < offers.length; at++)
+      turns.push({ offer: withinLimits(offers[at]!, entrant.usage.applications), voucherIndex });
   }
   return priceOffers(cart, turns, { customer, policy, room, budget });
 }

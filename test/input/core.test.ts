@@ -98,6 +98,12 @@ const calls: Readonly<Record<string, () => unknown>> = {
   "quoteCart: usage in words -> invalid_input at usage.SAVE10.total": () => counting({ total: "many" }),
   "quoteCart: usage below none -> invalid_input at usage.SAVE10.total": () => counting({ total: -1 }),
   "quoteCart: usage of null -> invalid_input at usage.SAVE10": () => counting(null),
+  "quoteCart: applications in words -> invalid_input at usage.SAVE10.applications.O1": () =>
+    counting({ applications: { O1: "many" } }),
+  "quoteCart: applications below none -> invalid_input at usage.SAVE10.applications.O1[0].used": () =>
+    counting({ applications: { O1: [{ limit: 1, used: -1 }] } }),
+  "quoteCart: a limit too few -> invalid_input at usage.SAVE10.applications.O1[0].limit": () =>
+    counting({ applications: { O1: [{ used: 1 }] } }),
   "quoteCart: a budget in words -> invalid_input at usage.SAVE10.budget": () => counting({ budget: "much" }),
   "quoteCart: a message that is a text -> invalid_input at messages.code_unknown": () =>
     quoteCart({ cart: aCart(), vouchers: [], codes: ["X"], now, messages: { code_unknown: "Sorry" as never } }),

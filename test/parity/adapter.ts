@@ -23,7 +23,7 @@ export function adaptCase(given: NeutralCase): AdaptedCase {
     ...coded.map((voucher) => voucherOf(voucher, given)),
     ...offers
       .filter(({ type }) => type === "site")
-      .map((offer) => ({ id: `automatic ${offer.id}`, automatic: true, offers: [adaptOffer(offer, given)] })),
+      .map((offer) => ({ id: `automatic ${offer.id}`, automatic: true, offers: [adaptOffer(offer)] })),
   ];
   return {
     cart: cartOf(given),
@@ -31,7 +31,10 @@ export function adaptCase(given: NeutralCase): AdaptedCase {
     now,
     inputs,
     vouchers: inputs.map((input) => vouchsafe.defineVoucher({ ...input, currency })),
-    usage: Object.fromEntries(coded.map((voucher) => [voucher.code, usageOf(voucher, user)])),
+    usage: Object.fromEntries([
+      ...coded.map((voucher) => [voucher.code, usageOf(given, voucher.priorApplications)] as const),
+      ...offers.map((offer) => [`automatic ${offer.id}`, usageOf({ ...given, offers: [offer] })] as const),
+    ]),
     codes: coded.map(({ code }) => code),
     attached: coded.map(({ code }) => code).filter((code) => attachedVoucherCodes.includes(code)),
   };
@@ -50,54 +53,47 @@ function cartOf({ currency, basket: { lines, shippingCharge } }: NeutralCase): v
   };
 }
 
-function voucherOf({ code, offerIds, ...voucher }: NeutralVoucher, given: NeutralCase): vouchsafe.VoucherInput {
-  const { usage, startsAt, endsAt } = voucher;
-  const offers = given.offers.filter(({ id }) => offerIds.includes(id)).map((offer) => adaptOffer(offer, given));
+function voucherOf({ code, offerIds, usage, startsAt, endsAt }: NeutralVoucher, given: NeutralCase) {
+  const offers = given.offers.filter(({ id }) => offerIds.includes(id)).map(adaptOffer);
   return { id: code, code, usage, startsAt, endsAt, offers };
 }
 
-function usageOf({ priorApplications = [] }: NeutralVoucher, user: string | null): vouchsafe.UsageCounts {
+function usageOf(given: NeutralCase, earlier: readonly (string | null)[] = []): vouchsafe.UsageCounts {
   return {
-    total: priorApplications.length,
-    customer: priorApplications.filter((prior) => prior !== null && prior === user).length,
+    total: earlier.length,
+    customer: earlier.filter((prior) => prior !== null && prior === given.user).length,
+    applications: Object.fromEntries(given.offers.map((offer) => [offer.id, countedLimits(offer, given)])),
   };
 }
 
-/** More than any cart has goods. */
-const asOftenAsThereAreGoods = 1_000_000;
-
-/** An offer of a case as one of a voucher. It keeps its id, by which others name it. */
-function adaptOffer(offer: NeutralOffer, { user, now }: NeutralCase): vouchsafe.OfferInput {
-  const { id, priority, exclusive = true, combinesWith } = offer;
-  const applications = applicationsLeft(offer, user);
-  const isOpen = applications > 0 && isOffered(offer, now);
-  const condition = conditionOf(offer);
-  return {
-    id,
-    condition: isOpen ? condition : vouchsafe.allOf(condition, vouchsafe.not(vouchsafe.always())),
-    benefit: benefitOf(offer, isOpen ? applications : 1),
-    sharing: exclusive ? "units" : combinesWith === undefined ? "shared" : "named",
-    consumes: /multibuy|shipping/.test(offer.benefit.type) ? "condition" : "discounted",
-    ...(priority !== undefined && { priority }),
-    ...(combinesWith !== undefined && { combinesWith }),
-  };
+/** How often an offer may be applied over all carts, and by this customer, and has been; 0 as a limit means none. */
+function countedLimits(offer: NeutralOffer, { user, now }: NeutralCase): readonly vouchsafe.CountedLimit[] {
+  const { maxGlobalApplications: ofAll, maxUserApplications: ofUser, usage = {} } = offer;
+  return [
+    ...(ofAll ? [{ limit: ofAll, used: usage.applications ?? 0 }] : []),
+    ...(ofUser && user !== null ? [{ limit: ofUser, used: usage.perUser?.[user] ?? 0 }] : []),
+    // An offer here has no window, no switch and no money of its own; its voucher has.
+    ...(isOffered(offer, now) ? [] : [{ limit: 0, used: 0 }]),
+  ];
 }
 
-/** An offer here has no window, no switch and no money of its own; its voucher has. */
 function isOffered({ status, startsAt = "", endsAt = "9999", maxDiscount, usage }: NeutralOffer, now: string): boolean {
-  const hasMoneyLeft = maxDiscount === undefined || Number(usage?.discount ?? 0) < Number(maxDiscount);
+  const hasMoneyLeft = !Number(maxDiscount) || Number(usage?.discount ?? 0) < Number(maxDiscount);
   return status !== "suspended" && startsAt <= now && now <= endsAt && hasMoneyLeft;
 }
 
-/** The host counts over all carts how often an offer was applied; 0 as a limit means none. */
-function applicationsLeft(offer: NeutralOffer, user: string | null): number {
-  const { maxBasketApplications, maxGlobalApplications, maxUserApplications, usage = {} } = offer;
-  const left = (most: number | undefined, used = 0) => (most ? most - used : asOftenAsThereAreGoods);
-  return Math.min(
-    left(maxBasketApplications),
-    left(maxGlobalApplications, usage.applications),
-    user === null ? asOftenAsThereAreGoods : left(maxUserApplications, usage.perUser?.[user]),
-  );
+/** An offer of a case as one of a voucher. It keeps its id, by which others name it. */
+function adaptOffer(offer: NeutralOffer): vouchsafe.OfferInput {
+  const { id, priority, exclusive = true, combinesWith, benefit } = offer;
+  return {
+    id,
+    condition: conditionOf(offer),
+    benefit: benefitOf(offer),
+    sharing: exclusive ? "units" : combinesWith === undefined ? "shared" : "named",
+    consumes: benefit.type === "multibuy" || benefit.type.startsWith("shipping") ? "condition" : "discounted",
+    ...(priority !== undefined && { priority }),
+    ...(combinesWith !== undefined && { combinesWith }),
+  };
 }
 
 function conditionOf({ condition: { type, range, value } }: NeutralOffer): vouchsafe.Condition {
@@ -107,10 +103,10 @@ function conditionOf({ condition: { type, range, value } }: NeutralOffer): vouch
   return atLeast(Number(value), inRange);
 }
 
-function benefitOf(
-  { benefit: { type, range = {}, value = "", maxAffectedItems } }: NeutralOffer,
-  maxApplications: number,
-): vouchsafe.Benefit {
+function benefitOf({ benefit, maxBasketApplications }: NeutralOffer): vouchsafe.Benefit {
+  const { type, range = {}, value = "", maxAffectedItems } = benefit;
+  // Else as often as there are goods: more than any cart has.
+  const maxApplications = maxBasketApplications || 1_000_000;
   const percent = Number(value) > 100 ? "100" : value;
   const options: vouchsafe.BenefitOptions = {
     range: rangeOf(range),

@@ -1,11 +1,14 @@
 import {
+  type CreateVoucherInput,
   checkVoucher,
   createVouchers,
   isActive,
   isExpired,
+  type OfferInput,
   type Outcome,
   type Quote,
   quoteCart,
+  type Reason,
   type ReasonCode,
   type VoucherInput,
 } from "../../src/index.js";
@@ -92,8 +95,13 @@ const words: Partial<Record<ReasonCode, string>> = {
 /** The primary reason decides, except that a code that is on the cart already is told so whatever else is wrong. */
 function wordFor(outcome: Outcome): string {
   if (outcome.status === "applied") return "added";
-  const codes = outcome.reasons.map(({ code }) => code);
+  const codes = outcome.reasons.filter(isOfVoucher).map(({ code }) => code);
   return words[codes.includes("already_applied") ? "already_applied" : codes[0]!] ?? "no-discount";
+}
+
+/** Not of one of its offers. */
+function isOfVoucher({ offerId }: Reason): boolean {
+  return offerId === undefined;
 }
 
 const aboutUser: readonly ReasonCode[] = ["limit_total", "limit_customer", "customer_required"];
@@ -119,9 +127,14 @@ function decide({ cart, customer, now, vouchers, usage }: AdaptedCase, code: str
 async function placeOrder(adapted: AdaptedCase, quote: Quote): Promise<ObservedOrder> {
   const { cart, customer, now, inputs } = adapted;
   const rejected = quote.outcomes.flatMap((each) => (each.status === "rejected" && each.code ? each.reasons : []));
-  if (rejected.some(({ code }) => aboutUser.includes(code))) return { refused: true };
+  if (rejected.some((reason) => isOfVoucher(reason) && aboutUser.includes(reason.code))) return { refused: true };
   const shop = createVouchers({ currency: quote.currency, clock: { now: () => Date.parse(now) }, policy: "oscar" });
-  for (const input of inputs) await shop.create(input as Omit<VoucherInput, "createdAt">);
+  for (const input of inputs) {
+    const offers = asOftenAs(quote, input);
+    // Its code has to be known to ask for it after the order.
+    if (offers.length > 0 || input.code)
+      await shop.create({ ...input, offers: offers.length > 0 ? offers : input.offers!, ...openingOf(adapted, input) });
+  }
   const codes = quote.outcomes.flatMap((each) => (each.status === "applied" && each.code ? [each.code] : []));
   const asked = { cart, ...(customer && { customer }) };
   const result = await shop.apply({ ...asked, codes, key: "order", confirm: true });
@@ -137,4 +150,22 @@ async function placeOrder(adapted: AdaptedCase, quote: Quote): Promise<ObservedO
   }
   const { payable: total, discounts: given } = result.ok ? result.value : quote;
   return { refused: false, total, given, uses, availableToUser };
+}
+
+/** What a voucher was used before. */
+function openingOf({ usage, customer }: AdaptedCase, { id }: VoucherInput): Pick<CreateVoucherInput, "opening"> {
+  const { total = 0, customer: own = 0 } = usage[id!]!;
+  if (total === 0) return {};
+  return { opening: { uses: total, ...(customer && own > 0 && { customers: [{ customer, uses: own }] }) } };
+}
+
+/** The shop counts no applications over all carts, so it sells the offers that gave something, as often as they did. */
+function asOftenAs({ discounts, steps = [] }: Quote, { offers = [] }: VoucherInput): readonly OfferInput[] {
+  const giving = offers.filter(({ id }) => steps.some((step) => step.offerId === id && step.skipped === undefined));
+  return giving.map((offer) => {
+    const given = discounts.find(({ offerId, target }) => offerId === offer.id && target !== "shipping");
+    return given === undefined
+      ? offer
+      : { ...offer, benefit: { ...offer.benefit, maxApplications: given.applications } };
+  });
 }

@@ -3,6 +3,7 @@ import {
   amountOff,
   bundlePrice,
   countAtLeast,
+  coverageAtLeast,
   defineVoucher,
   gift,
   percentOff,
@@ -57,4 +58,44 @@ test("Goods that cost nothing fill no bundle and are no cheapest unit", () => {
   expect(discountsOf([bundle], "units", cart)).toEqual(["BUNDLE 5.00"]);
   const cheapest = voucher("FREE", { benefit: percentOff("100", one) });
   expect(discountsOf([cheapest], "units", cart)).toEqual(["FREE 10.00"]);
+});
+
+test("Goods that cost nothing are left to others by a discount, which takes nothing off them", () => {
+  const cart = aCart({ productId: "sample", unitPrice: "0.00" }, { productId: "mug" }, { productId: "cup" });
+  const first = voucher("FIRST", {
+    sharing: "units",
+    benefit: percentOff("10", { range: { exclude: { products: ["cup"] } } }),
+  });
+  const second = voucher("SECOND", { condition: coverageAtLeast(2), benefit: percentOff("10") });
+  expect(discountsOf([first, second], "units", cart)).toEqual(["FIRST 1.00", "SECOND 1.00"]);
+});
+
+test("Different products are used up by line id, whatever they cost", () => {
+  const free = voucher("FREE", {
+    sharing: "units",
+    consumes: "condition",
+    condition: coverageAtLeast(2),
+    benefit: gift("bag"),
+  });
+  const rest = voucher("REST", { benefit: percentOff("10") });
+  const cart = aCart(
+    { id: "c", productId: "lamp", unitPrice: "40.00" },
+    { id: "a", productId: "pen", unitPrice: "1.00" },
+    { id: "b", productId: "mug", unitPrice: "10.00" },
+  );
+  expect(discountsOf([free, rest], "units", cart)).toEqual(["REST 4.00"]);
+});
+
+test("Units that are discounted count towards what a condition uses up, whatever they are", () => {
+  const books = { range: { products: ["book"] } };
+  const pens = { range: { products: ["pen"] } };
+  const pick = voucher("PICK", {
+    sharing: "units",
+    consumes: "condition",
+    condition: countAtLeast(3, books),
+    benefit: percentOff("100", { ...pens, limit: { units: 1 } }),
+  });
+  const rest = voucher("REST", { benefit: percentOff("10", books) });
+  const cart = aCart({ productId: "book", quantity: 3 }, { productId: "pen", unitPrice: "1.00" });
+  expect(discountsOf([pick, rest], "units", cart)).toEqual(["PICK 1.00", "REST 1.00"]);
 });

@@ -1,25 +1,29 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   amountOff,
+  amountOffEach,
   type Benefit,
-  categories,
+  bundlePrice,
+  buyXGetY,
+  type Condition,
+  type Customer,
+  countAtLeast,
+  customerTags,
+  firstOrder,
+  multibuy,
+  nthOrder,
   type PolicyInput,
   percentOff,
   shippingAmountOff,
   shippingPercentOff,
   shippingPrice,
+  spendAtLeast,
+  tiersBySpend,
+  type VoucherInput,
 } from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
-import { aQuote } from "./a-quote.js";
-
-/** Books at 12.00 and 8.00, three pens at 1.50, a lamp at 40.00: 12.00, 16.00, 4.50, 40.00; 72.50 in all. */
-const desk = aCart(
-  { productId: "atlas", unitPrice: "12.00", categories: ["Books"] },
-  { productId: "novel", unitPrice: "8.00", quantity: 2, categories: ["Books"] },
-  { productId: "pen", unitPrice: "1.50", quantity: 3 },
-  { productId: "lamp", unitPrice: "40.00" },
-);
-const books = { range: categories("Books") };
+import { aQuote, discountsOf } from "./a-quote.js";
+import { books, desk, lamp, pens } from "./desk.js";
 
 const ten = percentOff("10");
 const stacked: readonly (readonly [string, readonly Benefit[], PolicyInput, string])[] = [
@@ -85,4 +89,147 @@ test.each([
   ["50", "12.00", "10.00"],
 ])("%s %% off a mug at 10.00 that may not cost less than %s leaves %s", (percent, minimumPrice, total) => {
   expect(aQuote([{ offers: [{ benefit: percentOff(percent) }] }], { cart: aCart({ minimumPrice }) }).total).toBe(total);
+});
+
+describe("two codes on one desk", () => {
+  const code = (name: string, offer: NonNullable<VoucherInput["offers"]>[number]): VoucherInput => ({
+    code: name,
+    offers: [offer],
+  });
+  const halfBooks = { benefit: percentOff("50", books) };
+
+  test.each<readonly [string, readonly VoucherInput[], readonly string[]]>([
+    // 14.00 of books left, 58.50 in all: 10 % of that, by what is left of each line.
+    [
+      "half of books, then 10 % of the rest",
+      [code("A", halfBooks), code("B", { benefit: percentOff("10") })],
+      ["6.60", "8.80", "0.45", "4.00"],
+    ],
+    [
+      "half of books, kept apart from 10 % of the rest",
+      [code("A", { ...halfBooks, sharing: "units" }), code("B", { benefit: percentOff("10") })],
+      ["6.00", "8.00", "0.45", "4.00"],
+    ],
+    [
+      "half of books alone: no 10 %",
+      [code("A", { ...halfBooks, sharing: "alone" }), code("B", { benefit: percentOff("10") })],
+      ["6.00", "8.00", "0.00", "0.00"],
+    ],
+    [
+      "10 % where 60.00 are spent before discounts",
+      [code("A", halfBooks), code("B", { benefit: percentOff("10", lamp), condition: spendAtLeast("60.00") })],
+      ["6.00", "8.00", "0.00", "4.00"],
+    ],
+    [
+      "10 % where 60.00 are left after discounts",
+      [
+        code("A", { ...halfBooks, priority: 1 }),
+        code("B", { benefit: percentOff("10", lamp), condition: spendAtLeast("60.00", { stage: "after" }) }),
+      ],
+      ["6.00", "8.00", "0.00", "0.00"],
+    ],
+    // 7.00 of books: 3.00 and 4.00; then half of 9.00 and 12.00.
+    [
+      "7.00 off books, then half of them",
+      [code("A", { benefit: amountOff("7.00", books) }), code("B", halfBooks)],
+      ["7.50", "10.00", "0.00", "0.00"],
+    ],
+    [
+      "half of books, then 7.00 off them",
+      [code("B", halfBooks), code("A", { benefit: amountOff("7.00", books) })],
+      ["9.00", "12.00", "0.00", "0.00"],
+    ],
+    [
+      "more than books cost, twice",
+      [code("A", { benefit: amountOff("20.00", books) }), code("B", { benefit: amountOff("20.00", books) })],
+      ["12.00", "16.00", "0.00", "0.00"],
+    ],
+    [
+      "a free pen each, of units of their own",
+      [
+        code("A", { benefit: percentOff("100", { limit: { units: 1 } }), sharing: "units" }),
+        code("B", { benefit: percentOff("100", { limit: { units: 1 } }), sharing: "units" }),
+      ],
+      ["0.00", "0.00", "3.00", "0.00"],
+    ],
+    [
+      "3 for 2 of pens uses them up",
+      [code("A", { benefit: multibuy(3, 2, pens), sharing: "units" }), code("B", { benefit: percentOff("10", pens) })],
+      ["0.00", "0.00", "1.50", "0.00"],
+    ],
+  ])("%s", (_, vouchers, expected) => {
+    expect(discountsOf(aQuote(vouchers, { cart: desk }))).toEqual(expected);
+  });
+});
+
+describe("a cart in yen, which has no smaller unit", () => {
+  const cart = {
+    currency: "JPY",
+    lines: [
+      { id: "a", productId: "tea", unitPrice: 333, quantity: 3 },
+      { id: "b", productId: "cup", unitPrice: "1250", quantity: 1 },
+      { id: "c", productId: "tea", unitPrice: 333, quantity: 1 },
+    ],
+  };
+
+  test.each<readonly [string, Benefit, readonly string[]]>([
+    // 999, 1250 and 333 yen, 2582 in all: 258.2 is 258.
+    ["10 % of everything", percentOff("10"), ["100", "125", "33"]],
+    // 500 × 999, 1250, 333 of 2582 = 193.45, 242.06, 64.48.
+    ["500 across the cart", amountOff(500), ["193", "242", "65"]],
+    ["100 across the tea", amountOff(100, { range: { products: ["tea"] } }), ["75", "0", "25"]],
+    ["1 across the cart", amountOff(1), ["0", "1", "0"]],
+    ["33.33 % of the tea", percentOff("33.33", { range: { products: ["tea"] } }), ["333", "0", "111"]],
+    ["the cheapest free", percentOff("100", { limit: { units: 1 } }), ["333", "0", "0"]],
+    ["4 teas for 1000", bundlePrice(1000), ["249", "0", "83"]],
+    ["3 for 2 of tea", multibuy(3, 2, { range: { products: ["tea"] } }), ["333", "0", "0"]],
+    [
+      "tea bought, a cup at half price",
+      buyXGetY({
+        buy: { count: 4, range: { products: ["tea"] } },
+        get: 1,
+        percent: "50",
+        range: { products: ["cup"] },
+      }),
+      ["0", "625", "0"],
+    ],
+    ["300 off from 2500", tiersBySpend([{ from: 2500, amount: 300 }]), ["116", "145", "39"]],
+  ])("%s", (_, benefit, expected) => {
+    const condition = countAtLeast(4, { range: { products: ["tea"] } });
+    expect(discountsOf(aQuote([{ currency: "JPY", offers: [{ condition, benefit }] }], { cart }))).toEqual(expected);
+  });
+});
+
+describe("a cart in dinars, of a thousand fils", () => {
+  const cart = {
+    currency: "KWD",
+    lines: [1, 2, 3].map((id) => ({ id: `${id}`, productId: "pen", unitPrice: "0.333", quantity: 1 })),
+  };
+
+  test.each<readonly [string, Benefit, readonly string[]]>([
+    // 99.9 fils are 100.
+    ["10 % of everything", percentOff("10"), ["0.034", "0.033", "0.033"]],
+    ["0.001 across the cart", amountOff("0.001"), ["0.001", "0.000", "0.000"]],
+    ["0.005 off each", amountOffEach("0.005"), ["0.005", "0.005", "0.005"]],
+    ["3 for 0.500", bundlePrice("0.500"), ["0.167", "0.166", "0.166"]],
+  ])("%s", (_, benefit, expected) => {
+    const quote = aQuote([{ currency: "KWD", offers: [{ condition: countAtLeast(3), benefit }] }], { cart });
+    expect(discountsOf(quote)).toEqual(expected);
+  });
+});
+
+describe("10 % for some customers", () => {
+  const tenth = (condition: Condition) => [{ offers: [{ condition, benefit: ten }] }];
+
+  test.each<readonly [string, Condition, Customer | undefined, string]>([
+    ["on the first order", firstOrder(), { id: "c1", orders: 0 }, "7.25"],
+    ["on the first order, on the second", firstOrder(), { id: "c1", orders: 1 }, "0.00"],
+    ["on the first order, of a stranger", firstOrder(), undefined, "0.00"],
+    ["on every tenth order only", nthOrder(10), { id: "c1", orders: 9 }, "7.25"],
+    ["on the tenth order, on the eleventh", nthOrder(10), { id: "c1", orders: 10 }, "0.00"],
+    ["of the club", customerTags("club"), { id: "c1", tags: ["staff", "club"] }, "7.25"],
+    ["of the club, for others", customerTags("club"), { id: "c1", tags: ["clubs"] }, "0.00"],
+  ])("%s", (_, condition, customer, discount) => {
+    expect(aQuote(tenth(condition), { cart: desk, ...(customer && { customer }) }).discount).toBe(discount);
+  });
 });

@@ -6,7 +6,6 @@ import {
   bundlePrice,
   buyXGetY,
   type Condition,
-  categories,
   countAtLeast,
   coverageAtLeast,
   multibuy,
@@ -17,18 +16,8 @@ import {
   tiersBySpend,
   valueAtLeast,
 } from "../../src/index.js";
-import { aCart } from "../../src/testing/builders.js";
 import { aQuote, discountsOf } from "./a-quote.js";
-
-/** Books at 12.00 and 8.00, three pens at 1.50, a lamp at 40.00: 12.00, 16.00, 4.50, 40.00; 72.50 in all. */
-const desk = aCart(
-  { productId: "atlas", unitPrice: "12.00", categories: ["Books"] },
-  { productId: "novel", unitPrice: "8.00", quantity: 2, categories: ["Books"] },
-  { productId: "pen", unitPrice: "1.50", quantity: 3 },
-  { productId: "lamp", unitPrice: "40.00" },
-);
-const books = { range: categories("Books") };
-const pens = { range: { products: ["pen"] } };
+import { books, desk, pens } from "./desk.js";
 
 const single: readonly (readonly [string, Benefit, readonly string[], Condition?])[] = [
   ["10 % of everything", percentOff("10"), ["1.20", "1.60", "0.45", "4.00"]],

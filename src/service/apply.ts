@@ -1,8 +1,8 @@
 import type { Application } from "../domain/application.js";
 import { cartToJson } from "../domain/cart.js";
 import { invalid } from "../domain/error.js";
-import { optional, readBoolean, readObject, readText, readWhole } from "../domain/input.js";
-import { type Amount, formatAmount, readAmount } from "../domain/money.js";
+import { optional, readBoolean, readObject, readText } from "../domain/input.js";
+import type { Amount } from "../domain/money.js";
 import type { Quote } from "../domain/quote.js";
 import type { Reason } from "../domain/reason.js";
 import type { Result } from "../domain/result.js";
@@ -16,6 +16,8 @@ import { fingerprint } from "./fingerprint.js";
 import { guardAttempts, guessesIn } from "./guard-attempts.js";
 import { hashCodes } from "./hash-codes.js";
 import type { Request } from "./look-up.js";
+import { mostRounds } from "./most-rounds.js";
+import { readExpected, readHoldSeconds } from "./read-hold.js";
 import { type Asked, askedFields, readRequest } from "./read-request.js";
 import { reclaim } from "./reclaim.js";
 import { refuseQuote } from "./refuse-quote.js";
@@ -36,9 +38,6 @@ const applyFields: readonly (keyof ApplyInput)[] = [...askedFields, "key", "expe
 
 /** A refused apply carries the quote it was refused on, except where there was no need to price. */
 export type ApplyResult = Result<Application, Reason["code"], { readonly quote?: Quote }>;
-
-/** Terms that change between pricing and holding, or the last use gone in between: it is decided anew, so often at most. */
-const mostRounds = 8;
 
 /**
  * Prices a cart and takes the uses of all its codes, or of none: held until confirmed, released or run out.
@@ -104,16 +103,12 @@ async function hold<Tx>(
 
 function readSettings<Tx>(context: Context<Tx>, input: ApplyInput, { cart, codes }: Request): Settings {
   const confirm = optional(input.confirm, (flag) => readBoolean(flag, "confirm")) ?? false;
-  const seconds =
-    optional(input.holdSeconds, (given) => readWhole(given, "holdSeconds", { least: 1, most: 86_400 })) ??
-    context.holdSeconds;
-  const expected = optional(input.expect, (expect) =>
-    readAmount(readObject(expect, "expect", ["total"])["total"], cart.currency, "expect.total"),
-  );
+  const seconds = readHoldSeconds(context, input.holdSeconds);
+  const expected = readExpected(input.expect, cart.currency);
   if (codes.length > 100) throw invalid("codes", `has ${codes.length} codes; at most 100 are applied together`);
   return {
     holdSeconds: confirm ? undefined : seconds,
-    expected: expected === undefined ? undefined : formatAmount(expected, cart.currency),
+    expected,
   };
 }
 

@@ -11,13 +11,13 @@ import { windowOf } from "../pricing/compile-voucher.js";
 import type { Context } from "./context.js";
 import { findClaimable } from "./find-claimable.js";
 import { guardAttempts, isGuess } from "./guard-attempts.js";
+import { mostRounds } from "./most-rounds.js";
+import { moveReclaiming } from "./move-reclaiming.js";
 import { type ClaimEntry, openClaim } from "./open-claim.js";
 import { type AskedClaim, type ClaimInput, readClaim } from "./read-claim.js";
-import { claimEvent, reclaim } from "./reclaim.js";
+import { claimEvent } from "./reclaim.js";
 import { refused } from "./refused.js";
 import type { Found } from "./terms-for.js";
-
-const mostRounds = 8;
 
 /**
  * Puts a voucher into a customer's wallet. One that was set aside for the customer is taken up. Claiming again finds the
@@ -102,17 +102,13 @@ export async function keepClaim<Tx>(
   const findings = checkTerms({ voucher: found.terms, ...windowOf(found.terms) }, asking, { claim: "held" });
   if (findings.length > 0) return refused(context, findings);
   const move = openClaim(found, wanted);
-  const first = await context.store.ledger.move(move, options);
-  if (first.status === "applied") return { ok: true, value: (move.entry as ClaimEntry).record };
-  if (first.status !== "limit") return first;
-  await reclaim(context, first.exceeded, options);
-  const again = await context.store.ledger.move(move, options);
-  if (again.status === "applied") return { ok: true, value: (move.entry as ClaimEntry).record };
-  if (again.status !== "limit") return again;
+  const result = await moveReclaiming(context, move, options);
+  if (result.status === "applied") return { ok: true, value: (move.entry as ClaimEntry).record };
+  if (result.status !== "limit") return result;
   const currency = readCurrency(context.currency, "currency", context.minorUnits);
   return refused(
     context,
-    again.exceeded.map((full) => findingOf(full, currency)),
+    result.exceeded.map((full) => findingOf(full, currency)),
   );
 }
 

@@ -9,10 +9,9 @@ import type { InTransaction } from "../ports/in-transaction.js";
 import type { Move } from "../ports/ledger.js";
 import { findClaim } from "./automatic-claims.js";
 import type { Context } from "./context.js";
+import { mostRounds } from "./most-rounds.js";
 import { claimEvent, reclaim } from "./reclaim.js";
 import { refused } from "./refused.js";
-
-const mostRounds = 8;
 
 /**
  * Ends an unused claim: released by its customer it counts no longer, revoked by the shop it goes on counting. Its one

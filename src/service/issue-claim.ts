@@ -9,6 +9,7 @@ import type { Entry } from "../ports/ledger.js";
 import { keepClaim } from "./claim-voucher.js";
 import type { Context } from "./context.js";
 import { findClaimable } from "./find-claimable.js";
+import { mostRounds } from "./most-rounds.js";
 import type { ClaimFor } from "./open-claim.js";
 import { type ClaimInput, readClaim } from "./read-claim.js";
 import { refused } from "./refused.js";
@@ -18,8 +19,6 @@ export interface IssueInput extends Omit<ClaimInput, "audience" | "subject"> {
   /** The caller's own, at most 200 characters: a repetition with the same key finds what the first did. */
   readonly key: string;
 }
-
-const mostRounds = 8;
 
 /**
  * Sets a voucher aside for a customer, who may use it at once or claim it first. Several for one customer, each under a

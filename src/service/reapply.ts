@@ -4,9 +4,9 @@ import type { Audience } from "../domain/audience.js";
 import { type Cart, cartToJson } from "../domain/cart.js";
 import { givenBack, mergeDraws } from "../domain/counters.js";
 import type { Customer } from "../domain/customer.js";
-import { optional, readObject, readText, readWhole } from "../domain/input.js";
+import { optional, readObject, readText } from "../domain/input.js";
 import { nowOf } from "../domain/instant.js";
-import { type Amount, formatAmount, readAmount } from "../domain/money.js";
+import type { Amount } from "../domain/money.js";
 import type { Finding } from "../domain/reason.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { MoveResult } from "../ports/ledger.js";
@@ -21,6 +21,8 @@ import { guardAttempts, guessesIn } from "./guard-attempts.js";
 import { hashCodes } from "./hash-codes.js";
 import { firstHeldAt, holdEnd } from "./hold-end.js";
 import type { Request } from "./look-up.js";
+import { mostRounds } from "./most-rounds.js";
+import { readExpected, readHoldSeconds } from "./read-hold.js";
 import { readRequest, readSubject } from "./read-request.js";
 import { reclaim } from "./reclaim.js";
 import { refuseQuote } from "./refuse-quote.js";
@@ -43,9 +45,6 @@ export interface ReapplyInput {
 
 const ofApply = ["cart", "codes", "customer", "expect", "holdSeconds"] as const;
 const fields: readonly (keyof ReapplyInput)[] = [...ofApply, "audience", "subject"];
-
-/** Terms that change and others who move the same application: it is decided anew, so often at most. */
-const mostRounds = 8;
 
 /**
  * Swaps a hold for one of a changed cart, in one move: same id and key, next version, priced and held anew from now. Its
@@ -79,14 +78,12 @@ async function swapHold<Tx>(
   options: InTransaction<Tx>,
 ): Promise<ApplyResult> {
   const { expect, holdSeconds, codes: _given, ...asked } = input;
-  const seconds =
-    optional(holdSeconds, (given) => readWhole(given, "holdSeconds", { least: 1, most: 86_400 })) ??
-    context.holdSeconds;
+  const seconds = readHoldSeconds(context, holdSeconds);
   for (let round = 0; round < mostRounds; round++) {
     const entry = await context.store.ledger.get(id, options);
     if (entry?.kind !== "application") return refused(context, [{ code: "application_not_found", params: { id } }]);
     const request = requestFor(context, { ...asked, codes }, entry);
-    const expected = readExpected(expect, request);
+    const expected = readExpected(expect, request.cart.currency);
     const answer = answerAsIs(context, entry.record, { request, expected });
     if (answer !== undefined) return answer;
     const heldUntil = holdEnd(entry.record, { now: request.now, seconds });
@@ -115,13 +112,6 @@ function requestFor<Tx>(context: Context<Tx>, { codes, ...asked }: Asked, entry:
   const who = asked.customer ?? customer;
   const request = readRequest(context, { ...asked, ...(who !== undefined && { customer: who }) });
   return { ...request, codes: codes ?? kept, policy, own: entry };
-}
-
-function readExpected(expect: ReapplyInput["expect"], { cart: { currency } }: Request): string | undefined {
-  const total = optional(expect, (given) =>
-    readAmount(readObject(given, "expect", ["total"])["total"], currency, "expect.total"),
-  );
-  return total === undefined ? undefined : formatAmount(total, currency);
 }
 
 /** The answer where nothing is to be swapped: the same was done before, or the hold is no more. */

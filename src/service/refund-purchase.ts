@@ -8,11 +8,10 @@ import type { Result } from "../domain/result.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Context } from "./context.js";
 import { existingPurchase } from "./existing-purchase.js";
+import { mostRounds } from "./most-rounds.js";
 import { isSameRefund, type RefundInput, readRefund } from "./read-refund.js";
 import { refund } from "./refund.js";
 import { refused } from "./refused.js";
-
-const mostRounds = 8;
 
 /**
  * Refunds what was bought: the application first, which keeps the amounts, then it marks the items of which all units

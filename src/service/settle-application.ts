@@ -7,10 +7,11 @@ import { nowOf } from "../domain/instant.js";
 import type { Finding } from "../domain/reason.js";
 import type { Result } from "../domain/result.js";
 import type { InTransaction } from "../ports/in-transaction.js";
-import type { Draw, MoveResult } from "../ports/ledger.js";
+import type { Draw, Move } from "../ports/ledger.js";
 import { type ApplicationEntry, applicationEvent, entryOf } from "./application-entry.js";
 import type { Context } from "./context.js";
-import { reclaim } from "./reclaim.js";
+import { mostRounds } from "./most-rounds.js";
+import { moveReclaiming } from "./move-reclaiming.js";
 import { refused } from "./refused.js";
 
 const lateModes = ["refuse", "retake", "honour"] as const;
@@ -28,9 +29,6 @@ export interface ConfirmOptions {
 export function readLate(value: unknown): (typeof lateModes)[number] {
   return optional(value, (word) => readOneOf(word, "late", lateModes)) ?? "retake";
 }
-
-/** Others who move the same application at the same time: it is read again, so often at most. */
-const mostRounds = 8;
 
 /** Makes the uses of an application final. Confirming again finds it confirmed. */
 export async function confirm<Tx>(
@@ -120,30 +118,27 @@ interface Advance<Tx> {
   readonly options: InTransaction<Tx>;
 }
 
-async function move<Tx>(
-  context: Context<Tx>,
-  { entry, record, draws, tell, options }: Advance<Tx>,
-): Promise<{ readonly result: MoveResult; readonly value: Application }> {
+/** The move of a step, and the application as it will be. */
+function moveOf<Tx>(
+  { clock }: Context<Tx>,
+  { entry, record, draws, tell }: Omit<Advance<Tx>, "options">,
+): { readonly move: Move; readonly value: Application } {
   const value = { ...record, version: entry.version + 1 };
-  const result = await context.store.ledger.move(
-    {
-      entry: entryOf(value, {
-        key: entry.key,
-        draws: value.status === "refunded" ? left(entry.draws, draws) : entry.draws,
-      }),
-      from: { version: entry.version },
-      draws,
-      guards: [],
-      events: [tell(value, nowOf(context.clock))],
-    },
-    options,
-  );
-  return { result, value };
+  const kept = value.status === "refunded" ? mergeDraws([...entry.draws, ...draws]) : entry.draws;
+  const move: Move = {
+    entry: entryOf(value, { key: entry.key, draws: kept }),
+    from: { version: entry.version },
+    draws,
+    guards: [],
+    events: [tell(value, nowOf(clock))],
+  };
+  return { move, value };
 }
 
-export async function advance<Tx>(context: Context<Tx>, step: Advance<Tx>): Promise<Step> {
-  const { result, value } = await move(context, step);
-  return result.status === "applied" ? { ok: true, value } : { again: true };
+export async function advance<Tx>(context: Context<Tx>, { options, ...step }: Advance<Tx>): Promise<Step> {
+  const { move, value } = moveOf(context, step);
+  const { status } = await context.store.ledger.move(move, options);
+  return status === "applied" ? { ok: true, value } : { again: true };
 }
 
 /** Draws the pinned terms of a reclaimed hold again: only their limits are asked, never the voucher as it is now. */
@@ -162,19 +157,16 @@ async function retake<Tx>(
   },
 ): Promise<Step> {
   const record = confirmed(entry.record, now);
-  let attempt = await move(context, { entry, record, draws: entry.draws, tell: tellConfirmed, options });
-  if (attempt.result.status === "limit") {
-    await reclaim(context, attempt.result.exceeded, options);
-    attempt = await move(context, { entry, record, draws: entry.draws, tell: tellConfirmed, options });
-  }
-  if (attempt.result.status === "applied") return { ok: true, value: attempt.value };
-  if (attempt.result.status !== "limit") return { again: true };
+  const { move, value } = moveOf(context, { entry, record, draws: entry.draws, tell: tellConfirmed });
+  const result = await moveReclaiming(context, move, options);
+  if (result.status === "applied") return { ok: true, value };
+  if (result.status !== "limit") return { again: true };
   if (honour) {
     const draws = entry.draws.map(({ counter, by }) => ({ counter, by }));
     return advance(context, { entry, record: { ...record, overshoot: true }, draws, tell: tellConfirmed, options });
   }
   const currency = readCurrency(record.currency, "currency", context.minorUnits);
-  return refused(context, [hold(record), ...attempt.result.exceeded.map((full) => findingOf(full, currency))]);
+  return refused(context, [hold(record), ...result.exceeded.map((full) => findingOf(full, currency))]);
 }
 
 function tellConfirmed(value: Application, at: string): VouchsafeEvent {
@@ -187,9 +179,4 @@ function confirmed(record: Application, now: string): Application {
 
 function hold({ heldUntil }: Application): Finding {
   return { code: "hold_expired", params: heldUntil === undefined ? {} : { heldUntil } };
-}
-
-/** What is still drawn once some of it was given back for good. */
-function left(before: readonly Draw[], back: readonly Draw[]): readonly Draw[] {
-  return mergeDraws([...before, ...back]);
 }

@@ -4,6 +4,7 @@ import type { Result } from "../domain/result.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Context } from "./context.js";
 import { existingPurchase } from "./existing-purchase.js";
+import { mostRounds } from "./most-rounds.js";
 import { refused } from "./refused.js";
 import { type ConfirmOptions, confirm, readLate, release } from "./settle-application.js";
 
@@ -46,7 +47,6 @@ interface Settlement<Tx> {
   readonly application: (applicationId: string) => Promise<Result<unknown>>;
 }
 
-const mostRounds = 8;
 const eventTypes = {
   succeeded: "purchase.succeeded",
   failed: "purchase.failed",

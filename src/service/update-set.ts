@@ -10,6 +10,7 @@ import { fillSet } from "./create-set.js";
 import { existingSet } from "./existing-set.js";
 import { countMembers, type WatchOptions } from "./generate-members.js";
 import { type Changes, mergeChanges } from "./merge-changes.js";
+import { mostRounds } from "./most-rounds.js";
 import { refused } from "./refused.js";
 import { requireCodes } from "./set-codes.js";
 import type { ExpectedVersion } from "./update-voucher.js";
@@ -18,9 +19,6 @@ import type { ExpectedVersion } from "./update-voucher.js";
 export type SetChanges = Changes<Omit<VoucherSetInput, "id" | "scope">>;
 
 const changeFields = setFields.filter((name) => name !== "id" && name !== "scope");
-
-/** Enabling and the like are tried again so often when somebody else writes in between. */
-const mostRounds = 8;
 
 /**
  * Makes a new version of a set's terms: one write, whatever its size. A higher count adds codes; where they are kept as

@@ -9,6 +9,7 @@ import { termsFields } from "../pricing/read-terms.js";
 import type { Context } from "./context.js";
 import { existingVoucher } from "./existing-voucher.js";
 import { type Changes, mergeChanges } from "./merge-changes.js";
+import { mostRounds } from "./most-rounds.js";
 import { refused } from "./refused.js";
 
 /** What may change of a voucher. Its code and scope stay: they are on receipts and in wallets. */
@@ -37,9 +38,6 @@ export interface ExpectedVersion {
 }
 
 const changeFields: readonly (keyof VoucherChanges)[] = [...termsFields, "name", "description", "metadata"];
-
-/** Enabling and the like are tried again so often when somebody else writes in between. */
-const mostRounds = 8;
 
 /**
  * Makes a new version of a voucher. Applications keep the terms they were made under.

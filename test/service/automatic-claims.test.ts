@@ -19,7 +19,7 @@ async function withVoucher(store: Store, more: Parameters<typeof aVoucher>[0] = 
 }
 
 describe.each(stores)("A claim that applying makes, over the $name store", ({ create }) => {
-  test("is there with its use, used, counted, and not in the wallet", async () => {
+  test("is there with its use, counted, on the way from customer to purchase and back, and not in the wallet", async () => {
     const { vouchers, apply, made, claimed, used } = await withVoucher(await create());
     const { id, uses } = await apply("k1");
     const [claim] = await made();
@@ -31,6 +31,11 @@ describe.each(stores)("A claim that applying makes, over the $name store", ({ cr
     const { used: _used, reasons: _reasons, ...record } = claim!;
     expect(await vouchers.claims.get(claim!.id)).toEqual(record);
     expect((await vouchers.applications.list({ claimId: claim!.id })).items.map((each) => each.id)).toEqual([id]);
+    const purchase = orThrow(await vouchers.purchases.start({ applicationId: id }));
+    expect((await vouchers.purchases.list({ applicationId: id })).items).toEqual([purchase]);
+    expect(purchase.items.map(({ cartLineId }) => cartLineId)).toEqual(["1"]);
+    const back = await vouchers.applications.get(purchase.applicationId!);
+    expect((await vouchers.claims.get(back!.uses[0]!.claimId!))?.customer).toEqual(customer);
     expect((await vouchers.claims.list({ customer })).items).toEqual([]);
     expect([await claimed(), await used("claims:v1")]).toEqual([1, 1]);
   });

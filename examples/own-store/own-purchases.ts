@@ -61,6 +61,10 @@ export function ownPurchases(knex: Knex): PurchaseRepository<Tx> {
       }),
     get: (id, { tx }) => one({ id }, tx),
     find: (key, { tx }) => one({ idempotency_key: key }, tx),
+    async findByOrderId(orderId, { tx }) {
+      const item = await (tx ?? knex)("sold_items").where({ order_id: orderId }).first("sale_id");
+      return item === undefined ? undefined : one({ id: item.sale_id }, tx);
+    },
     async list({ after, limit, customerKeys, status }, { tx }) {
       const sales = (tx ?? knex)("sales").orderBy("number").limit(limit);
       if (after !== undefined) sales.where("number", ">", knex("sales").where({ id: after }).select("number"));

@@ -21,6 +21,9 @@ export interface PurchaseRepository<Tx> {
 
   find(key: string, options: InTransaction<Tx>): Promise<Purchase | undefined>;
 
+  /** The purchase that an item with this order id belongs to. */
+  findByOrderId(orderId: string, options: InTransaction<Tx>): Promise<Purchase | undefined>;
+
   /** Oldest first. */
   list(
     page: Page & { readonly customerKeys?: readonly string[]; readonly status?: Purchase["status"] },

@@ -29,6 +29,9 @@ export interface VoucherRepository<Tx> {
     options: InTransaction<Tx>,
   ): Promise<readonly Voucher[]>;
 
+  /** How many vouchers a set has, whatever has become of them. */
+  count(what: { readonly setId: string }, options: InTransaction<Tx>): Promise<number>;
+
   /** Newest versions in the order they were put in, of one set if it is named. */
   list(page: Page & { readonly setId?: string }, options: InTransaction<Tx>): Promise<readonly Voucher[]>;
 }

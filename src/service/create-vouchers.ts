@@ -23,7 +23,7 @@ import { importMembers } from "./import-members.js";
 import { issueClaim } from "./issue-claim.js";
 import { listClaims } from "./list-claims.js";
 import { listPage, shownOf } from "./list-page.js";
-import { listByApplication, listByClaim } from "./list-trail.js";
+import { listByClaim, listOnePurchase } from "./list-trail.js";
 import { quote } from "./quote.js";
 import { readOptions, readPage, textField, wordField } from "./read-options.js";
 import { reapply } from "./reapply.js";
@@ -129,14 +129,12 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
       refund: async (id, input, given) => refundPurchase(context, { id, input }, only(given)),
       get: async (id, given) => store.purchases.get(readText(id, "id"), only(given)),
       list: async (given) => {
-        const { customer, status, applicationId, page, tx } = readPage<Tx>(given, [
-          "customer",
-          "status",
-          "applicationId",
+        const { customer, status, applicationId, orderId, page, tx } = readPage<Tx>(given, [
+          ...["customer", "status", "applicationId", "orderId"],
         ]);
         const which = { ...keysOf(customer), ...wordField(status, purchaseStatuses) };
-        if (applicationId !== undefined)
-          return listByApplication(store, readText(applicationId, "applicationId"), { page, which, tx });
+        const one = { ...textField("applicationId", applicationId), ...textField("orderId", orderId) };
+        if (Object.keys(one).length > 0) return listOnePurchase(store, one, { page, which, tx });
         return listPage(page, (part) => store.purchases.list({ ...part, ...which }, tx));
       },
     },

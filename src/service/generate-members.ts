@@ -25,7 +25,6 @@ export interface GenerateOptions extends WatchOptions {
 /** Codes that turn out to be taken are drawn anew, in so many rounds at most. */
 const mostRounds = 20;
 const mostCodes = 10_000_000;
-const pageSize = 1000;
 
 /**
  * Makes the codes that a set lacks, and gives each once it is kept. Stopped at any point and called again it goes on
@@ -47,28 +46,12 @@ export async function* generateMembers<Tx>(
   const set = await existingSet(context, id, tx);
   const count = readWhole(wanted ?? set.count, "options.count", { most: mostCodes });
   requireCodes(context, set, count);
-  let done = await countMembers(context, id, tx);
+  let done = await context.store.vouchers.count({ setId: id }, tx);
   while (done < count && !signal?.aborted) {
     const codes = await keepNewCodes(context, { set, count: Math.min(size, count - done) }, tx);
     done += codes.length;
     onProgress?.({ done, count });
     yield* codes;
-  }
-}
-
-/** How many vouchers a set has, archived ones included. */
-export async function countMembers<Tx>(
-  { store }: Context<Tx>,
-  setId: string,
-  options: InTransaction<Tx>,
-): Promise<number> {
-  let count = 0;
-  for (let after: string | undefined; ; ) {
-    const page = { setId, limit: pageSize, ...(after !== undefined && { after }) };
-    const members = await store.vouchers.list(page, options);
-    count += members.length;
-    if (members.length < pageSize) return count;
-    after = members.at(-1)!.id;
   }
 }
 

@@ -32,20 +32,24 @@ export async function listByClaim<Tx>(
   );
 }
 
-/** The purchase of an application, of which there is one at most. */
-export async function listByApplication<Tx>(
+/** The purchase of an application, or of an item by its order id: there is one at most. */
+export async function listOnePurchase<Tx>(
   store: Store<Tx>,
-  applicationId: string,
+  { applicationId, orderId }: { readonly applicationId?: string; readonly orderId?: string },
   { page, which, tx }: Trail<Tx, Filter<Store<Tx>["purchases"]["list"]>>,
 ): Promise<ListPage<Purchase>> {
   const { customerKeys, status } = which;
   return listPage(
     page,
     async ({ after }) => {
-      const purchase = await store.purchases.find(purchaseKeyOf(applicationId), tx);
+      const purchase =
+        orderId === undefined
+          ? await store.purchases.find(purchaseKeyOf(applicationId!), tx)
+          : await store.purchases.findByOrderId(orderId, tx);
       return purchase === undefined || after !== undefined ? [] : [purchase];
     },
     (purchase) =>
+      (applicationId === undefined || purchase.applicationId === applicationId) &&
       (status === undefined || purchase.status === status) &&
       (customerKeys === undefined || customerKeysOf(purchase.customer).some((key) => customerKeys.includes(key))),
   );

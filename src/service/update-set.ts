@@ -8,7 +8,7 @@ import { defineSet, setFields } from "../pricing/define-set.js";
 import type { Context } from "./context.js";
 import { fillSet } from "./create-set.js";
 import { existingSet } from "./existing-set.js";
-import { countMembers, type WatchOptions } from "./generate-members.js";
+import type { WatchOptions } from "./generate-members.js";
 import { type Changes, mergeChanges } from "./merge-changes.js";
 import { mostRounds } from "./most-rounds.js";
 import { refused } from "./refused.js";
@@ -41,7 +41,7 @@ export async function updateSet<Tx>(
   const set = next(context, before, { ...merged, currency: merged.currency ?? context.currency });
   if (set.count > before.count) requireCodes(context, set, set.count);
   if (set.count < before.count) {
-    const existing = await countMembers(context, id, tx);
+    const existing = await context.store.vouchers.count({ setId: id }, tx);
     const status = `${existing} codes exist`;
     if (existing > set.count) return refused(context, [{ code: "conflict", params: { id, status }, retry: "no" }]);
   }

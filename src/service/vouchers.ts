@@ -145,6 +145,8 @@ export interface Vouchers<Tx = never> {
         readonly status?: Purchase["status"];
         /** The one of this application. */
         readonly applicationId?: string;
+        /** The one with this item, by its order id as it was issued; `parseOrderId` reads what people type. */
+        readonly orderId?: string;
       } & InTransaction<Tx>,
     ): Promise<ListPage<Purchase>>;
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { orThrow, type Store } from "../../src/index.js";
+import { orThrow, type Purchase, type Store } from "../../src/index.js";
 import { aCart, aCustomer, aVoucher } from "../../src/testing/index.js";
 import { aShop, reasonsOf } from "./a-shop.js";
 import { alteredStore } from "./altered-store.js";
@@ -113,6 +113,28 @@ describe.each(stores)("Refunding a purchase, over the $name store", ({ create })
     expect((await vouchers.applications.get(applicationId))?.status).toBe("refunded");
   });
 
+  test("a customer's purchases come page by page, each with its items, and each item leads back", async () => {
+    const { vouchers, clock } = aShop(await create());
+    const customer = aCustomer();
+    for (const key of ["a", "b", "c"]) {
+      orThrow(await vouchers.purchases.start({ cart: aCart({}, { unitPrice: "2.00" }), customer, key }));
+      clock.advance(60);
+    }
+    await vouchers.purchases.start({ cart: aCart(), customer: { id: "c2" }, key: "d" });
+    const pages: Purchase[][] = [];
+    for (let after: string | undefined; ; ) {
+      const page = await vouchers.purchases.list({ customer, limit: 2, ...(after !== undefined && { after }) });
+      pages.push([...page.items]);
+      if (page.next === undefined) break;
+      after = page.next;
+    }
+    expect(pages.map((page) => page.map(({ key }) => key))).toEqual([["a", "b"], ["c"]]);
+    for (const purchase of pages.flat()) {
+      for (const { orderId } of purchase.items)
+        expect(await vouchers.purchases.list({ orderId })).toEqual({ items: [purchase] });
+    }
+  });
+
   test("the way leads from a customer by claim and application to the items bought, and back", async () => {
     const { vouchers, id, applicationId, claim, hold } = await aPurchase(await create());
     await hold("k2", { customer: "c1" });
@@ -122,7 +144,10 @@ describe.each(stores)("Refunding a purchase, over the $name store", ({ create })
     expect(applied.items.map((each) => each.id)).toEqual([applicationId]);
     const purchases = await vouchers.purchases.list({ applicationId });
     expect(purchases.items.map((each) => [each.id, each.items.length])).toEqual([[id, 2]]);
-    const back = await vouchers.applications.get(purchases.items[0]!.applicationId!);
+    const { orderId } = purchases.items[0]!.items[1]!;
+    const [bought] = (await vouchers.purchases.list({ orderId })).items;
+    expect(bought).toEqual(await vouchers.purchases.get(id));
+    const back = await vouchers.applications.get(bought!.applicationId!);
     expect((await vouchers.claims.get(back!.uses[0]!.claimId!))?.customer).toEqual(aCustomer());
     const none = [
       await vouchers.applications.list({ claimId: "nobody" }),
@@ -131,6 +156,9 @@ describe.each(stores)("Refunding a purchase, over the $name store", ({ create })
       await vouchers.purchases.list({ applicationId, status: "failed" }),
       await vouchers.purchases.list({ applicationId, customer: { id: "c2" } }),
       await vouchers.purchases.list({ applicationId, after: id }),
+      await vouchers.purchases.list({ orderId: orderId.toLowerCase() }),
+      await vouchers.purchases.list({ orderId, applicationId: "nobody" }),
+      await vouchers.purchases.list({ orderId, customer: { id: "c2" } }),
     ];
     for (const page of none) expect(page).toEqual({ items: [] });
   });

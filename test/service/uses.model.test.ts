@@ -25,7 +25,7 @@ const limits: fc.Arbitrary<PlainLimits> = fc.record(
 const terms: fc.Arbitrary<PlainTerms> = fc.record({
   percent: fc.constantFrom(10, 33, 50),
   off: fc.constantFrom(0, 0, 100, 250),
-  from: fc.constantFrom(0, 0, 500),
+  from: fc.constantFrom(0, 0, 500, 750),
   limits,
   partial: fc.boolean(),
   restored: fc.boolean(),

@@ -34,6 +34,10 @@ export function memoryPurchases(tables: Tables): PurchaseRepository<never> {
       const id = purchaseIdOfKey.get(key);
       return id === undefined ? undefined : purchases.get(id);
     },
+    async findByOrderId(orderId) {
+      const id = tables.purchaseIdOfOrderId.get(orderId);
+      return id === undefined ? undefined : purchases.get(id);
+    },
     async list({ after, limit, customerKeys, status }) {
       const ofStatus = status === undefined ? [] : [[`status:${status}`]];
       return purchases.page({ after, limit, groups: [...groupOfCustomerKeys(customerKeys), ...ofStatus] });

@@ -42,6 +42,9 @@ export function memoryVouchers(tables: Tables): VoucherRepository<never> {
       }
       return [...ids].map((id) => vouchers.newest(id)!);
     },
+    async count({ setId }) {
+      return vouchers.count(`set:${setId}`);
+    },
     async list({ after, limit, setId }) {
       return vouchers.page({ after, limit, groups: setId === undefined ? [] : [[`set:${setId}`]] });
     },

@@ -12,6 +12,8 @@ export interface OrderedRecords<T> {
   put(id: string, record: T): void;
   /** One page, starting behind `after`, also if that record carries none of the labels any more. */
   page(wanted: RecordsWanted): readonly T[];
+  /** How many carry a label. */
+  count(label: string): number;
 }
 
 /**
@@ -57,6 +59,7 @@ export function orderedRecords<T>(labelsOf: (record: T) => readonly string[]): O
       }
       return found;
     },
+    count: (label) => places.get(label)?.length ?? 0,
   };
 }
 

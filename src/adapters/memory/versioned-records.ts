@@ -7,6 +7,8 @@ export interface VersionedRecords<T> {
   /** @throws Error if this version is there already: versions never change. */
   put(record: T): void;
   page(wanted: RecordsWanted): readonly T[];
+  /** How many carry a label. */
+  count(label: string): number;
 }
 
 /** Keeps every version of records; labels are those of the newest. */
@@ -25,5 +27,6 @@ export function versionedRecords<T extends { readonly id: string; readonly versi
       newest.put(record.id, record);
     },
     page: newest.page,
+    count: newest.count,
   };
 }

@@ -31,6 +31,12 @@ export function sqlPurchases<Tx>(database: Database<Tx>, tables: SqlTables): Pur
       }, options),
     get: (id, options) => database.runLoose(one("id", id), options),
     find: (key, options) => database.runLoose(one("purchase_key", key), options),
+    findByOrderId: (orderId, options) =>
+      database.runLoose(function* () {
+        const owner = `select purchase_id from ${prefix}purchase_items where order_id = ?`;
+        const [row] = yield [`select record from ${prefix}purchases where id = (${owner})`, orderId];
+        return row === undefined ? undefined : recordOf<Purchase>(row);
+      }, options),
     list: ({ after, limit, customerKeys, status }, options) =>
       database.runLoose(
         () =>

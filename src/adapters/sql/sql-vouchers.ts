@@ -31,6 +31,11 @@ export function sqlVouchers<Tx>(database: Database<Tx>, tables: SqlTables): Vouc
       database.runLoose(() => getVersioned<Voucher>(tables, id, { of: "voucher", version }), options),
     candidates: ({ codeKeys, shops, automatic }, options) =>
       database.runLoose(() => candidates(tables, { codeKeys, shops, automatic }), options),
+    count: ({ setId }, options) =>
+      database.runLoose(function* () {
+        const [row] = yield [`select count(*) as members from ${tables.prefix}vouchers where set_id = ?`, setId];
+        return Number(row!["members"]);
+      }, options),
     list: ({ after, limit, setId }, options) =>
       database.runLoose(
         () => listRecords<Voucher>(tables, { table: "vouchers", after, limit, columns: { set_id: setId } }),

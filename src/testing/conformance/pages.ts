@@ -91,6 +91,18 @@ export const pageCases: readonly StoreCase[] = [
     },
   },
   {
+    name: "The vouchers of a set are counted, each once, whatever its version and whoever was refused",
+    async run(store) {
+      const members = upTo(1203).map((index) => voucherRecord(`m${index}`, { setId: "s1" }));
+      await putVouchers(store, [...members, voucherRecord("alone"), voucherRecord("other", { setId: "S1" })]);
+      await store.vouchers.insert({ vouchers: [members[0]!], events: [] }, {});
+      const voucher = { ...members[1]!, version: 2, active: false };
+      await store.vouchers.update({ voucher, expected: 1, events: [] }, {});
+      const counted = await Promise.all(["s1", "S1", "s2"].map((setId) => store.vouchers.count({ setId }, {})));
+      expectSame(counted, [1203, 1, 0], "the members of each set");
+    },
+  },
+  {
     name: "Sets are listed page by page, each once, in the order they were put in",
     async run(store) {
       for (const id of ids) await store.sets.insert({ set: setRecord(id), events: [] }, {});

@@ -25,6 +25,24 @@ export const purchaseCases: readonly StoreCase[] = [
     },
   },
   {
+    name: "A purchase is found by the order id of each of its items, byte by byte, as it stands now",
+    async run(store) {
+      await insert(store, purchaseRecord("p1", { orderIds: ["KS-1", "KS-2"] }));
+      await insert(store, purchaseRecord("p2", { orderIds: ["KS-3"] }));
+      const paid = purchaseRecord("p1", { orderIds: ["KS-1", "KS-2"], version: 2, status: "succeeded" });
+      await store.purchases.update({ purchase: paid, expected: 1, events: [] }, {});
+      const found = async (orderId: string) => store.purchases.findByOrderId(orderId, {});
+      expectSame([await found("KS-1"), await found("KS-2")], [paid, paid], "each item leads to its purchase");
+      expectSame((await found("KS-3"))?.id, "p2", "and to no other");
+      const strangers = ["ks-1", "KS-1 ", "KS-4", "p1", "key-p1"];
+      expectSame(
+        await Promise.all(strangers.map(found)),
+        strangers.map(() => undefined),
+        "what is no order id leads nowhere",
+      );
+    },
+  },
+  {
     name: "A purchase key in use is told key_taken, before its order ids are looked at",
     async run(store) {
       await insert(store, purchaseRecord("p1", { key: "checkout-1", orderIds: ["KS-1"] }));

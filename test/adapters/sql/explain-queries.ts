@@ -54,6 +54,7 @@ function fillTables(prefix: string, rows: number): readonly string[] {
     `insert into ${prefix}counters select 'voucher:v' || n, 1 ${of}`,
     `insert into ${prefix}purchases (id, purchase_key, version, status, record)
        select 'p' || n, 'k' || n, 1, case when n % 100 = 0 then 'pending' else 'succeeded' end, '{}' ${of}`,
+    `insert into ${prefix}purchase_items select 'KS' || n, 'p' || n ${of}`,
     `insert into ${prefix}purchase_labels select 'customer:id:c' || n % 500, n ${of}`,
     `insert into ${prefix}events (record) select '{}' ${of}`,
     "analyze",
@@ -69,6 +70,7 @@ async function askEverything(store: SqlStore<unknown>): Promise<void> {
   const codes = { codeKeys: ["CODE1", "CODE2"], shops: ["north"], automatic: true };
   await store.lookUps!.together({ ...codes, customerKeys, key: "k1" }, {});
   await vouchers.list({ limit: 50, after: "v9000" }, {});
+  await vouchers.count({ setId: "s7" }, {});
   await vouchers.list({ limit: 50, after: "v9000", setId: "s7" }, {});
   await sets.get("s1", {});
   await sets.get("s1", { version: 0 });
@@ -80,6 +82,7 @@ async function askEverything(store: SqlStore<unknown>): Promise<void> {
   await claims.list({ limit: 50, customerKeys, voucherIds: ["v7"] }, {});
   await purchases.get("p1", {});
   await purchases.find("k1", {});
+  await purchases.findByOrderId("KS1", {});
   await purchases.list({ limit: 50, after: "p9000", customerKeys }, {});
   await purchases.list({ limit: 50, status: "pending" }, {});
   await ledger.counters(["voucher:v1", "voucher:v2"], {});

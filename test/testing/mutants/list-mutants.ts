@@ -31,6 +31,9 @@ function all(list: (page: Page) => Promise<readonly Listed[]>, { after: _after, 
 
 /** Stores that lose or repeat records between two pages, or events between two drains. */
 export const listMutants: readonly Mutant[] = [
+  mutant("counts no more members than a page has", /^The vouchers of a set are counted/, (real) => ({
+    vouchers: { count: async ({ setId }) => (await real.vouchers.list({ setId, limit: 1000 }, {})).length },
+  })),
   mislisting("lists by id", /^Sets are listed page by page/, (list) => async (page) => {
     const sorted = [...(await all(list, page))].sort((a, b) => (a.id < b.id ? -1 : 1));
     return sorted.filter(({ id }) => page.after === undefined || id > page.after).slice(0, page.limit);

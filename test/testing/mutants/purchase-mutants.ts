@@ -74,6 +74,17 @@ export const purchaseMutants: readonly Mutant[] = [
       },
     }),
   ),
+  mutant("finds purchases by their first order id only", /^A purchase is found by the order id of each/, (real) => ({
+    purchases: {
+      async findByOrderId(orderId) {
+        const all = await real.purchases.list({ limit: 1000 }, {});
+        return all.find(({ items }) => items[0]?.orderId === orderId);
+      },
+    },
+  })),
+  mutant("finds purchases by order ids in any case", /^A purchase is found by the order id of each/, (real) => ({
+    purchases: { findByOrderId: (orderId) => real.purchases.findByOrderId(orderId.toUpperCase(), {}) },
+  })),
   mutant("finds purchases by id where a key is asked for", /^A purchase is found by id and by key/, (real) => ({
     purchases: { find: (key) => real.purchases.get(key, {}) },
   })),

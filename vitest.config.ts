@@ -25,6 +25,7 @@ export default defineConfig({
           setupFiles: ["test/setup.ts"],
           // Properties and races take seconds where two cores run everything at once; a hang is still found in a minute.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -2,6 +2,7 @@
 
 import { benchCodes } from "./codes.js";
 import { benchBest, benchGrowth } from "./growth.js";
+import { benchLives } from "./lives.js";
 import { lastResult } from "./pairs.js";
 import { benchQuotes } from "./quote.js";
 import { benchStream } from "./stream.js";
@@ -13,4 +14,5 @@ console.log(benchGrowth());
 console.log(benchBest());
 console.log(benchCodes());
 console.log(streamed);
+console.log(await benchLives());
 if (lastResult() === undefined) throw new Error("nothing was measured");

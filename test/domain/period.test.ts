@@ -45,4 +45,17 @@ describe("a calendar period", () => {
     expect(named("day", zone, after)).not.toBe(`day:${day}@${zone}`);
     expect(named("week", zone, first)).toBe(`week:${week}@${zone}`);
   });
+
+  test("is asked for the same limit again and again, at any time", () => {
+    const limit = { period: "day", zone: "Europe/Paris", limit: 1 } as const;
+    const asked = [
+      "2026-12-31T22:59:59.000Z",
+      "2026-12-31T22:59:59.999Z",
+      "2026-12-31T23:00:00.000Z",
+      "2026-12-31T22:59:59.500Z",
+    ];
+    const days = asked.map((at) => periodOf(limit, at).slice(4, 14));
+    expect(days).toEqual(["2026-12-31", "2026-12-31", "2027-01-01", "2026-12-31"]);
+    expect(periodOf({ ...limit, zone: "UTC" }, asked[2]!)).toBe("day:2026-12-31@UTC");
+  });
 });

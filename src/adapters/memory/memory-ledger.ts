@@ -58,7 +58,7 @@ function drawAndWrite(tables: Tables, { entry, from, draws, events }: Move): Mov
   if (exceeded.length > 0) return { status: "limit", exceeded };
   checkEntry(entry, { from, before: tables.entries.get(entry.id) });
   moveCounters(totals, tables.counters);
-  putEntry(tables, frozenCopy(entry));
+  putEntry(tables, frozenCopy(entry, tables.entries.get(entry.id)));
   writeEvents(tables, events);
   return { status: "applied" };
 }

@@ -89,6 +89,7 @@ function* merged(labels: readonly string[], places: Places, last: number): Gener
 function addPlace(places: Places, label: string, place: number): void {
   const list = places.get(label);
   if (list === undefined) places.set(label, [place]);
+  else if (list.at(-1)! < place) list.push(place);
   else list.splice(firstAbove(list, place), 0, place);
 }
 

@@ -16,15 +16,23 @@ export function versionedRecords<T extends { readonly id: string; readonly versi
   labelsOf: (record: T) => readonly string[],
 ): VersionedRecords<T> {
   const newest: OrderedRecords<T> = orderedRecords(labelsOf);
-  const versions = new Map<string, Map<number, T>>();
+  // Most records are never changed: what is not there takes no room.
+  const earlier = new Map<string, Map<number, T>>();
   return {
     newest: newest.get,
-    get: (id, version) => (version === undefined ? newest.get(id) : versions.get(id)?.get(version)),
+    get(id, version) {
+      const last = newest.get(id);
+      return version === undefined || version === last?.version ? last : earlier.get(id)?.get(version);
+    },
     put(record) {
-      const known = versions.get(record.id) ?? new Map<number, T>();
-      if (known.has(record.version)) throw new Error(`version ${record.version} of ${record.id} is written already`);
-      versions.set(record.id, known.set(record.version, record));
-      newest.put(record.id, record);
+      const { id, version } = record;
+      const last = newest.get(id);
+      if (last !== undefined) {
+        const known = earlier.get(id) ?? new Map<number, T>();
+        earlier.set(id, known.set(last.version, last));
+        if (known.has(version)) throw new Error(`version ${version} of ${id} is written already`);
+      }
+      newest.put(id, record);
     },
     page: newest.page,
     count: newest.count,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { memoryStore } from "../../../src/adapters/memory/memory-store.js";
+import type { Application } from "../../../src/domain/application.js";
 import type { Entry } from "../../../src/ports/ledger.js";
 import {
   confirming,
@@ -60,6 +61,33 @@ describe("memoryStore", () => {
     const store = memoryStore();
     await apply(store, heldEntry("a1"));
     expect(await store.ledger.get("a1", {})).toBe(await store.ledger.find("key-a1", {}));
+  });
+
+  test("copies of an entry that moves on only what is new, and nothing that the caller can still change", async () => {
+    const store = memoryStore();
+    const entry = heldEntry("a1", { draws: [oneOf("voucher:v1")] });
+    await apply(store, entry);
+    const before = (await store.ledger.get("a1", {}))!;
+    await store.ledger.move(confirming(before), {});
+    const after = (await store.ledger.get("a1", {}))!;
+    expect(after.status).toBe("confirmed");
+    expect(isFrozenThrough(after)).toBe(true);
+    expect((after.record as Application).lines).toBe((before.record as Application).lines);
+    const again = heldEntry("a2", { draws: [oneOf("voucher:v1")] });
+    await apply(store, again);
+    await store.ledger.move(confirming(again), {});
+    const kept = (await store.ledger.get("a2", {}))!;
+    expect(kept.draws).not.toBe(again.draws);
+    expect(isFrozenThrough(kept)).toBe(true);
+  });
+
+  test("keeps a key named __proto__ as a key", async () => {
+    const store = memoryStore();
+    const metadata = JSON.parse('{"__proto__":{"polluted":true},"list":[],"empty":{}}');
+    await store.vouchers.insert({ vouchers: [voucherRecord("v1", { metadata })], events: [] }, {});
+    const kept = (await store.vouchers.get("v1", {}))!.metadata!;
+    expect(JSON.stringify(kept)).toBe(JSON.stringify(metadata));
+    expect(Object.getPrototypeOf(kept)).toBe(Object.prototype);
   });
 
   test("finds the few due holds among a hundred thousand entries that are due no more", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { orThrow, percentOff } from "../../src/index.js";
+import { amountOff, orThrow, percentOff, spendAtLeast } from "../../src/index.js";
 import { aCart, aVoucher } from "../../src/testing/index.js";
 import { aShop, reasonsOf } from "./a-shop.js";
 import { stores } from "./stores.js";
@@ -45,5 +45,23 @@ describe.each(stores)("Terms that an application was made on, over the $name sto
     expect(orThrow(await vouchers.refund(first.id, all)).refunds[0]?.amount).toBe("9.00");
     expect(orThrow(await vouchers.refund(second.id, all)).refunds[0]?.amount).toBe("9.60");
     expect(await used("budget:v1/GBP")).toBe(100);
+  });
+
+  test("price anew what is left of a refund, however voucher and set were edited in between", async () => {
+    const { vouchers } = aShop(await create());
+    const offers = [{ condition: spendAtLeast("35.00"), benefit: amountOff("7.00") }];
+    await vouchers.sets.create({ id: "s1", name: "S", count: 1, offers });
+    const [member] = (await vouchers.list({ setId: "s1" })).items;
+    await vouchers.create(aVoucher({ id: "v1", offers: [{ benefit: percentOff("10") }] }));
+    const cart = aCart({ unitPrice: "20.00" }, { unitPrice: "20.00" });
+    const order = { cart, codes: [member!.code!, "SAVE10"], key: "k1", confirm: true };
+    const { id, discount } = orThrow(await vouchers.apply(order));
+    expect(discount).toBe("10.30");
+    orThrow(await vouchers.update("v1", { offers: [{ benefit: percentOff("90") }] }, { expected: 1 }));
+    orThrow(await vouchers.sets.update("s1", { offers: half }, { expected: 1 }));
+    // One line was paid with 14.85. The other alone costs 18.00 on the terms of then: 3.15 more than was paid for it.
+    const input = { key: "r1", lines: [{ id: "1", quantity: 1 }], mode: "recompute" as const };
+    const [refund] = orThrow(await vouchers.refund(id, input)).refunds;
+    expect(refund).toMatchObject({ lines: [{ amount: "14.85", discount: "5.15" }], amount: "11.70" });
   });
 });

@@ -2,7 +2,8 @@ import type { GivenCode } from "../domain/application.js";
 import type { Audience } from "../domain/audience.js";
 import type { Cart } from "../domain/cart.js";
 import type { Customer } from "../domain/customer.js";
-import { optional, readObject } from "../domain/input.js";
+import { invalid } from "../domain/error.js";
+import { optional, readObject, show } from "../domain/input.js";
 import { type Clock, type InstantInput, readMoment } from "../domain/instant.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import { explainQuote } from "../pricing/explain-quote.js";
@@ -35,6 +36,8 @@ export async function explain<Tx>(
     "audience",
     "subject",
   ]) as unknown as ExplainInput;
+  const isGiven = typeof code === "string" || (typeof code === "object" && code !== null);
+  if (!isGiven) throw invalid("code", `expected a code, got ${show(code)}`);
   const moment = optional(at, (given) => readMoment(given, "at"));
   const clock: Clock = moment === undefined ? context.clock : { now: () => moment };
   return explainQuote(await quote({ ...context, clock }, { ...asked, codes: [code], trace: true }, options));

@@ -3,6 +3,7 @@ import { memoryStore, orThrow } from "../../src/index.js";
 import { aCart, aCustomer, aVoucher } from "../../src/testing/index.js";
 import { aShop } from "../service/a-shop.js";
 import { answerTo } from "./answer.js";
+import { type BadCalls, badRecordCalls } from "./bad-record-calls.js";
 
 const long = "x".repeat(10_000);
 const cart = aCart();
@@ -10,12 +11,8 @@ const customer = aCustomer();
 const codes = ["SAVE10"];
 const set = { name: "Summer", currency: "GBP", count: 1, offers: aVoucher().offers! };
 
-type Calls = ReturnType<typeof aShop>["vouchers"];
-
-/** Calls that no text or value of a caller's may get past, and how each is answered. */
-const badCalls: Readonly<
-  Record<string, (v: Calls, known: { readonly held: string; readonly bought: string }) => unknown>
-> = {
+/** Calls at the till and with codes that no text or value of a caller's may get past, and how each is answered. */
+const badCalls: BadCalls = {
   "quote: input -> invalid_input at input": (v) => v.quote(null as never),
   "quote: codes -> invalid_input at codes": (v) => v.quote({ cart, codes: "SAVE10" as never }),
   "quote: codes of a number -> invalid_input at codes[1]": (v) => v.quote({ cart, codes: ["A", 5] as never }),
@@ -178,15 +175,33 @@ const badCalls: Readonly<
   "purchases.list: status -> invalid_input at status": (v) => v.purchases.list({ status: "lost" as never }),
 };
 
+/** The names of all calls there are, those of groups with the name of the group. */
+function namesOf(calls: object): readonly string[] {
+  return Object.entries(calls).flatMap(([name, call]) =>
+    typeof call === "function" ? [name] : namesOf(call).map((own) => `${name}.${own}`),
+  );
+}
+
 describe("A bad call is answered in kind and leaves nothing behind", () => {
-  test.each(Object.entries(badCalls))("%s", async (title, call) => {
+  const rows = [...Object.entries(badCalls), ...Object.entries(badRecordCalls)];
+
+  test.each(rows)("%s", async (title, call) => {
     const { vouchers, trace, hold } = aShop(memoryStore());
     await vouchers.create(aVoucher({ id: "v1" }));
+    await vouchers.sets.create({ ...set, id: "s1" });
     const { id: held } = await hold("first");
-    const { id: bought } = orThrow(await vouchers.purchases.start({ cart }));
+    const { id: used } = orThrow(await vouchers.confirm((await hold("second")).id));
+    const { id: bought } = orThrow(await vouchers.purchases.start({ cart, key: "p1" }));
+    const { id: sold } = orThrow(await vouchers.purchases.start({ cart, key: "p2" }));
+    orThrow(await vouchers.purchases.complete(sold));
     const before = await trace();
-    const answer = await answerTo(() => call(vouchers, { held, bought }));
+    const answer = await answerTo(() => call(vouchers, { held, used, bought, sold }));
     expect(answer).toBe(title.split(" -> ")[1]);
     expect(await trace()).toEqual(before);
+  });
+
+  test("and no call there is has been left out", () => {
+    const tried = new Set(rows.map(([title]) => title.split(": ")[0]));
+    expect(namesOf(aShop(memoryStore()).vouchers).filter((name) => !tried.has(name))).toEqual([]);
   });
 });

@@ -73,6 +73,7 @@ async function readAll(store: Store): Promise<readonly unknown[]> {
     await store.sets.list({ limit: 9 }, {}),
     await store.purchases.get("p1", {}),
     await store.purchases.find("key-p1", {}),
+    await store.purchases.findByOrderId("KS-2", {}),
     await store.purchases.list({ limit: 9, status: "pending" }, {}),
     await store.outbox.pending(9, {}),
   ];

@@ -9,14 +9,21 @@ type Using<Tx> = { readonly tx: Tx };
 
 /** Writes something through every repository. */
 async function writeAll<Tx>(store: Store<Tx>, { tx }: Using<Tx>): Promise<void> {
-  await store.vouchers.insert({ vouchers: [voucherRecord("v1")], events: [eventOf("v1", "voucher.created")] }, { tx });
-  await store.vouchers.update({ voucher: voucherRecord("v1", { version: 2 }), expected: 1, events: [] }, { tx });
+  const voucher = voucherRecord("v1", { setId: "s1" });
+  await store.vouchers.insert({ vouchers: [voucher], events: [eventOf("v1", "voucher.created")] }, { tx });
+  await store.vouchers.update({ voucher: { ...voucher, version: 2 }, expected: 1, events: [] }, { tx });
   await store.sets.insert({ set: setRecord("s1"), events: [] }, { tx });
+  await store.sets.update({ set: setRecord("s1", { version: 2 }), expected: 1, events: [] }, { tx });
   await store.ledger.move(
     inserting(heldEntry("a1", { draws: [oneOf("voucher:v1", 1)] }), { events: [eventOf("a1")] }),
     { tx },
   );
-  await store.purchases.insert({ purchase: purchaseRecord("p1"), events: [] }, { tx });
+  const purchase = purchaseRecord("p1", { orderIds: ["KS-1"] });
+  await store.purchases.insert({ purchase, events: [] }, { tx });
+  await store.purchases.update(
+    { purchase: { ...purchase, version: 2, status: "failed" }, expected: 1, events: [] },
+    { tx },
+  );
 }
 
 /** What of `writeAll` can be seen. */
@@ -24,19 +31,22 @@ async function seen<Tx>(store: Store<Tx>, options: { readonly tx?: Tx }): Promis
   return [
     (await store.vouchers.get("v1", options))?.version,
     (await store.vouchers.candidates({ codeKeys: ["CODEv1"], shops: [], automatic: false }, options)).length,
-    (await store.sets.get("s1", options))?.id,
+    await store.vouchers.count({ setId: "s1" }, options),
+    (await store.vouchers.get("v1", { ...options, version: 1 }))?.version,
+    (await store.sets.get("s1", options))?.version,
     (await store.ledger.find("key-a1", options))?.id,
     (await store.ledger.due({ now: at(9999), limit: 9, counter: "voucher:v1" }, options)).length,
     (await store.applications.list({ limit: 9 }, options)).length,
     (await store.ledger.counters(["voucher:v1"], options))[0],
     (await store.ledger.tally({ voucherId: "v1", statuses: [] }, options)).groups.length,
-    (await store.purchases.find("key-p1", options))?.id,
+    (await store.purchases.find("key-p1", options))?.status,
+    (await store.purchases.findByOrderId("KS-1", options))?.id,
     (await store.outbox.pending(9, options)).length,
   ];
 }
 
-const everything = [2, 1, "s1", "a1", 1, 1, 1, 1, "p1", 2];
-const nothing = [undefined, 0, undefined, undefined, 0, 0, 0, 0, undefined, 0];
+const everything = [2, 1, 1, 1, 2, "a1", 1, 1, 1, 1, "failed", "p1", 2];
+const nothing = [undefined, 0, 0, undefined, undefined, undefined, 0, 0, 0, 0, undefined, undefined, 0];
 
 /** A host that changes its mind: rolls back by throwing, and carries on. */
 async function rollBack<Tx>(transact: Transact<Tx>, work: (tx: Tx) => Promise<unknown>): Promise<void> {
@@ -80,6 +90,18 @@ export function transactionCases<Tx>(): readonly TransactionCase<Tx>[] {
           return seen(store, { tx });
         });
         expectSame(inside, everything, "reads inside the transaction see its writes");
+      },
+    },
+    {
+      name: "An event delivered in a transaction that is rolled back is handed out again",
+      async run(store, transact) {
+        await writeAll(store, {} as Using<Tx>);
+        const waiting = await store.outbox.pending(9, {});
+        const numbers = waiting.map(({ number }) => number);
+        await rollBack(transact, (tx) => store.outbox.delivered(numbers, { tx }));
+        expectSame(await store.outbox.pending(9, {}), waiting, "events whose delivery was taken back wait as before");
+        await transact((tx) => store.outbox.delivered(numbers, { tx }));
+        expectSame(await store.outbox.pending(9, {}), [], "and are gone with the commit");
       },
     },
     {

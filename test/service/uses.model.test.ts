@@ -10,18 +10,20 @@ import * as steps from "./life/steps.js";
 
 const runs = Number(process.env["VOUCHSAFE_RUNS"] ?? 1000);
 
-const few = fc.integer({ min: 0, max: 4 });
-const limits: fc.Arbitrary<PlainLimits> = fc.record(
-  {
-    total: few,
-    perCustomer: few,
-    perDay: few,
-    perSet: few,
-    perSetPerCustomer: few,
-    budget: fc.integer({ min: 1, max: 700 }),
-  },
-  { requiredKeys: [] },
-);
+const few = fc.integer({ min: 0, max: 6 });
+const everyLimit = fc.record({
+  total: few,
+  perCustomer: few,
+  perDay: few,
+  perSet: few,
+  perSetPerCustomer: few,
+  budget: fc.integer({ min: 1, max: 900 }),
+});
+const names = ["total", "perCustomer", "perDay", "perSet", "perSetPerCustomer", "budget"] as const;
+/** One or two limits, or none: all of them together would leave no room for anything. */
+const limits: fc.Arbitrary<PlainLimits> = fc
+  .tuple(everyLimit, fc.subarray([...names], { maxLength: 2 }))
+  .map(([every, chosen]) => Object.fromEntries(chosen.map((name) => [name, every[name]])));
 const terms: fc.Arbitrary<PlainTerms> = fc.record({
   percent: fc.constantFrom(10, 33, 50),
   off: fc.constantFrom(0, 0, 100, 250),
@@ -89,6 +91,7 @@ async function begin(): Promise<{ readonly model: PlainShop; readonly real: Shop
   const real = aShop(memoryStore());
   const model: PlainShop = { vouchers: new Map(), sets: new Map(), made: new Map(), tallies: new Map(), keys: 0 };
   await steps.create({ ...first, off: 100, limits: { total: 3, perCustomer: 2 } })(model, real);
+  await steps.create({ ...first, off: 250, from: 750 })(model, real);
   await steps.create({ ...first, partial: true, limits: { budget: 150, perDay: 4 } })(model, real);
   const ofSet = { ...first, off: 50, limits: { total: 2, perSet: 3, perSetPerCustomer: 2, budget: 400 } };
   const { offers, ...rest } = termsInput(ofSet);

@@ -59,12 +59,17 @@ export function apply(wish: Wish, confirm: boolean): Step {
 
 const discountsOf = ({ lines }: Application) => lines.map(({ discount }) => pence(discount));
 
-/** A step with one of the applications that there are; nothing where there is none. */
-function withOne(which: number, step: (made: Made, plain: PlainShop, real: Shop) => Promise<void>): Step {
+/** A step with one of the applications that there are, mostly one it can do something to; nothing where there is none. */
+function withOne(
+  which: number,
+  statuses: readonly string[],
+  step: (made: Made, plain: PlainShop, real: Shop) => Promise<void>,
+): Step {
   return async (plain, real) => {
-    const made = [...plain.made.values()];
-    // Mostly the newest: the old ones are over.
-    const one = made.at(-1 - (which % Math.min(12, made.length)));
+    const all = [...plain.made.values()].slice(-12);
+    const fitting = all.filter(({ status }) => statuses.includes(status));
+    const made = fitting.length === 0 || which % 5 === 0 ? all : fitting;
+    const one = made[which % made.length];
     if (one !== undefined) await step(one, plain, real);
   };
 }
@@ -80,7 +85,7 @@ function expectAnswer(
 }
 
 export function again(which: number): Step {
-  return withOne(which, async (made, plain, { vouchers }) => {
+  return withOne(which, [], async (made, plain, { vouchers }) => {
     const { key, confirm, status } = made;
     const answer = await vouchers.apply({ ...askedFor(plain, made), key, confirm });
     const gone = status === "released" ? "already_released" : status === "expired" ? "hold_expired" : "";
@@ -90,7 +95,7 @@ export function again(which: number): Step {
 }
 
 export function reapply(which: number, wish: Omit<Wish, "customer">): Step {
-  return withOne(which, async (made, plain, { vouchers, clock }) => {
+  return withOne(which, ["held"], async (made, plain, { vouchers, clock }) => {
     const now = clock.now();
     const { customer, status } = made;
     const codes = chosen(plain, { ...wish, customer });
@@ -108,7 +113,7 @@ export function reapply(which: number, wish: Omit<Wish, "customer">): Step {
 }
 
 export function extend(which: number, seconds: number): Step {
-  return withOne(which, async (made, plain, { vouchers, clock }) => {
+  return withOne(which, ["held"], async (made, plain, { vouchers, clock }) => {
     const until = Math.min(clock.now() + seconds * 1000, made.begun + daySeconds * 1000);
     const next = made.status === "held" ? { ...made, until: Math.max(until, made.until) } : undefined;
     const answer = await vouchers.applications.extendHold(made.id, { seconds });
@@ -117,7 +122,7 @@ export function extend(which: number, seconds: number): Step {
 }
 
 export function confirm(which: number, late: "retake" | "refuse" | "honour"): Step {
-  return withOne(which, async (made, plain, { vouchers, clock }) => {
+  return withOne(which, ["held", "expired"], async (made, plain, { vouchers, clock }) => {
     const now = clock.now();
     const hasPlace = made.status === "held" && (late !== "refuse" || now <= made.until);
     const isBack = made.status === "expired" && late !== "refuse";
@@ -131,7 +136,7 @@ export function confirm(which: number, late: "retake" | "refuse" | "honour"): St
 }
 
 export function release(which: number): Step {
-  return withOne(which, async (made, plain, { vouchers }) => {
+  return withOne(which, ["held"], async (made, plain, { vouchers }) => {
     const isOver = made.status === "released" || made.status === "expired";
     const next = isOver ? made : made.status === "held" ? { ...made, status: "released" } : undefined;
     expectAnswer(plain, await vouchers.release(made.id), { what: `release of ${made.id}, ${made.status}`, next });
@@ -139,7 +144,7 @@ export function release(which: number): Step {
 }
 
 export function refund(which: number, what: Pick<PlainRefund, "line" | "units" | "mode">): Step {
-  return withOne(which, async (made, plain, { vouchers }) => {
+  return withOne(which, ["confirmed", "partly_refunded"], async (made, plain, { vouchers }) => {
     const asked = { ...what, line: what.line % carts[made.cart]!.length };
     const isPaid = made.status === "confirmed" || made.status === "partly_refunded";
     const back = isPaid ? refundOf(made, asked) : undefined;

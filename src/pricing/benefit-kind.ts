@@ -69,6 +69,8 @@ export interface BenefitKind<B extends Benefit = Benefit> {
   readonly target: BenefitTarget;
   /** Names of its own fields; `range`, `maxDiscount`, `limit` and `maxApplications` are read for it. */
   readonly fields: readonly string[];
+  /** Which of `range`, `maxDiscount`, `limit` and `maxApplications` it does not take. */
+  readonly without?: readonly (keyof BenefitOptions)[];
   /** Checks its own fields and writes them out in full; what it wrote has to pass it again. */
   read(input: Unchecked, path: string, context: ReadContext): Omit<B, "type" | keyof BenefitOptions>;
   /** Whether it is given as often as the cart has room for, if nothing else is said. Default: once. */

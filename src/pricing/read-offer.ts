@@ -61,7 +61,8 @@ function readBenefit(
   { path, context }: { readonly path: string; readonly context: ReadContext },
 ): Benefit {
   const allowed = kind.target === "goods" ? benefitFields : kind.target === "shipping" ? ["maxDiscount"] : [];
-  readObject(given, path, ["type", ...kind.fields, ...allowed]);
+  const taken = allowed.filter((name) => !kind.without?.some((other) => other === name));
+  readObject(given, path, ["type", ...kind.fields, ...taken]);
   return withoutUndefined({
     type: kind.type,
     ...kind.read(given, path, context),

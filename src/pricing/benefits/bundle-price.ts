@@ -21,6 +21,7 @@ export const bundlePriceKind: BenefitKind<BundlePrice> = {
   type: "bundlePrice",
   target: "goods",
   fields: ["price"],
+  without: ["range", "limit"],
   repeats: true,
   read: ({ price }, path, context) => ({ price: readMoney(price, `${path}.price`, { ...context, least: 0 }) }),
   compile({ price }, context) {

@@ -3,11 +3,12 @@ import type { Benefit } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
 import { byUnitPrice } from "../by-unit-price.js";
+import { narrowUnits } from "../narrow-units.js";
 import { partsOf, readPercent, takePercent } from "../percentage.js";
-import { linesThat } from "../scene.js";
+import { linesThat, type Selection } from "../scene.js";
 import { createUnitPool } from "../unit-pool.js";
 
-export interface BuyXGetY extends Benefit, Pick<BenefitOptions, "maxDiscount" | "maxApplications" | "range"> {
+export interface BuyXGetY extends Benefit, BenefitOptions {
   readonly type: "buyXGetY";
   /** What has to be bought at its price. */
   readonly buy: { readonly count: number; readonly range?: Range };
@@ -45,7 +46,7 @@ export const buyXGetYKind: BenefitKind<BuyXGetY> = {
       percent: readPercent(given["percent"] ?? "100", `${path}.percent`),
     };
   },
-  compile({ buy, get, percent }, context) {
+  compile({ buy, get, percent, limit }, context) {
     const parts = partsOf(percent);
     const test = context.range(buy.range);
     return (ground) => {
@@ -65,9 +66,21 @@ export const buyXGetYKind: BenefitKind<BuyXGetY> = {
         groups++;
       }
       if (groups === 0) return undefined;
-      const discounted = got.taken();
+      const given = got.taken();
+      const discounted = narrowUnits(scene.sheet, given, limit);
       const prices = discounted.lines.map((line, at) => price(line, discounted.units[at]!));
-      return { ...takePercent({ ...ground, ...discounted, prices }, parts), used: paid.taken(), applications: groups };
+      // What a limit keeps from being discounted was got all the same.
+      const used = limit === undefined ? paid.taken() : addUnits(paid.taken(), lessUnits(given, discounted));
+      return { ...takePercent({ ...ground, ...discounted, prices }, parts), used, applications: groups };
     };
   },
 };
+
+function lessUnits({ lines, units }: Selection, less: Selection): Selection {
+  const left = units.map((count, at) => count - (less.units[less.lines.indexOf(lines[at]!)] ?? 0));
+  return { lines, units: left };
+}
+
+function addUnits(a: Selection, b: Selection): Selection {
+  return { lines: [...a.lines, ...b.lines], units: [...a.units, ...b.units] };
+}

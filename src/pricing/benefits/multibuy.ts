@@ -2,10 +2,11 @@ import { invalid } from "../../domain/error.js";
 import { readWhole } from "../../domain/input.js";
 import type { Benefit } from "../../domain/offer.js";
 import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
+import { narrowUnits } from "../narrow-units.js";
 import { takeUnits } from "../scene.js";
 import { lessThose } from "../used-units.js";
 
-export interface Multibuy extends Benefit, Omit<BenefitOptions, "limit"> {
+export interface Multibuy extends Benefit, BenefitOptions {
   readonly type: "multibuy";
   readonly buy: number;
   readonly pay: number;
@@ -13,11 +14,11 @@ export interface Multibuy extends Benefit, Omit<BenefitOptions, "limit"> {
 
 /**
  * Of every `buy` units in range the cheapest are free, so that `pay` are paid. All groups are counted together: of 6
- * units at 3 for 2, the 2 cheapest are free.
+ * units at 3 for 2, the 2 cheapest are free, or as many of them as a `limit` lets be.
  *
  * @example multibuy(3, 2, { range: categories("Books") })   // 3 for 2
  */
-export function multibuy(buy: number, pay: number, options: Omit<BenefitOptions, "limit"> = {}): Multibuy {
+export function multibuy(buy: number, pay: number, options: BenefitOptions = {}): Multibuy {
   return { type: "multibuy", buy, pay, ...options };
 }
 
@@ -33,12 +34,13 @@ export const multibuyKind: BenefitKind<Multibuy> = {
     if (pay >= buy) throw invalid(`${path}.pay`, `${pay} is not below ${buy}: nothing would be free`);
     return { buy, pay };
   },
-  compile({ buy, pay }) {
+  compile({ buy, pay, limit }) {
     return ({ scene, applications, price }) => {
       const all = takeUnits(scene, scene.eligible, { most: Number.POSITIVE_INFINITY, first: "cheapest" });
       const groups = Math.min(applications, Math.floor(sumOf(all.units) / buy));
       if (groups === 0) return undefined;
-      const free = takeUnits(scene, scene.eligible, { most: groups * (buy - pay), first: "cheapest" });
+      const cheapest = takeUnits(scene, scene.eligible, { most: groups * (buy - pay), first: "cheapest" });
+      const free = narrowUnits(scene.sheet, cheapest, limit);
       const shares = free.lines.map((line, at) => price(line, free.units[at]!));
       const rest = lessThose(scene, { discounted: free, wanted: groups * buy });
       const used = takeUnits({ ...scene, free: rest.free }, scene.eligible, { most: rest.most, first: "dearest" });

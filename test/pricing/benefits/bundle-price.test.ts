@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bundlePrice, countAtLeast, coverageAtLeast, products } from "../../../src/index.js";
 import { aCart } from "../../../src/testing/builders.js";
+import { thrownBy } from "../../domain/thrown-by.js";
 import { aQuote, discountsOf, outcomesOf } from "../a-quote.js";
 
 const threeFor = (price: string, more = {}) => [
@@ -43,4 +44,9 @@ describe("a price for a bundle", () => {
     expect(outcomesOf(aQuote(threeFor("30.00"), { cart: aCart(books(3)) }))).toEqual([["nothing_to_discount"]]);
     expect(outcomesOf(aQuote(threeFor("20.00"), { cart: aCart(books(2)) }))).toEqual([["min_quantity_not_met"]]);
   });
+});
+
+test.each(["range", "limit"])("A bundle is what met the condition, so that it takes no %s", (field) => {
+  const more = { [field]: field === "range" ? products("book") : { units: 1 } };
+  expect(thrownBy(() => aQuote(threeFor("20.00", more))).path).toBe(`voucher.offers[0].benefit.${field}`);
 });

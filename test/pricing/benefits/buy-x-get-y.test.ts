@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buyXGetY, products } from "../../../src/index.js";
+import { buyXGetY, products, type UnitLimit } from "../../../src/index.js";
 import { aCart } from "../../../src/testing/builders.js";
 import { thrownBy } from "../../domain/thrown-by.js";
 import { aQuote, discountsOf, outcomesOf } from "../a-quote.js";
@@ -72,4 +72,20 @@ describe("buy some, get others cheaper", () => {
     const offers = [{ benefit: { type: "buyXGetY", ...fields } }];
     expect(thrownBy(() => aQuote([{ offers }])).path).toBe(`voucher.offers[0].benefit.${field}`);
   });
+});
+
+test("A limit is what is got at most, in all or of each line", () => {
+  const got = (limit: UnitLimit) => [
+    { offers: [{ benefit: buyXGetY({ buy: { count: 1 }, get: 1, percent: "50", limit }) }] },
+  ];
+  // Three pairs: three of the four at 4.00 and 2.00 are got, the cheapest first.
+  const cart = aCart(
+    { unitPrice: "9.00", quantity: 3 },
+    { unitPrice: "4.00", quantity: 1 },
+    { unitPrice: "2.00", quantity: 2 },
+  );
+  expect(discountsOf(aQuote(got({ units: 9 }), { cart }))).toEqual(["0.00", "2.00", "2.00"]);
+  expect(discountsOf(aQuote(got({ units: 2 }), { cart }))).toEqual(["0.00", "0.00", "2.00"]);
+  expect(discountsOf(aQuote(got({ units: 1, per: "line" }), { cart }))).toEqual(["0.00", "2.00", "1.00"]);
+  expect(discountsOf(aQuote(got({ units: 1, first: "dearest" }), { cart }))).toEqual(["0.00", "2.00", "0.00"]);
 });

@@ -51,3 +51,21 @@ describe("three for two", () => {
     expect(thrownBy(() => aQuote([{ offers }])).path).toBe(`voucher.offers[0].benefit.${field}`);
   });
 });
+
+describe("three for two with a limit", () => {
+  // Nine units in three groups: three would be free, two at 1.00 and one at 2.00.
+  const cart = aCart(
+    { unitPrice: "9.00", quantity: 5 },
+    { unitPrice: "2.00", quantity: 2 },
+    { unitPrice: "1.00", quantity: 2 },
+  );
+
+  test.each([
+    [{ units: 2 }, ["0.00", "0.00", "2.00"]],
+    [{ units: 2, first: "dearest" as const }, ["0.00", "2.00", "1.00"]],
+    [{ units: 1, per: "line" as const }, ["0.00", "2.00", "1.00"]],
+    [{ units: 9 }, ["0.00", "2.00", "2.00"]],
+  ])("of %j gives no more units for free", (limit, discounts) => {
+    expect(discountsOf(aQuote(threeForTwo({ limit }), { cart }))).toEqual(discounts);
+  });
+});

@@ -14,6 +14,8 @@ export interface Dialect {
   readonly orLeave: (column: string) => string;
   /** At the end of a select: nobody else changes these rows until the transaction ends, and they are read as they are now. */
   readonly forUpdate: string;
+  /** Two texts as one. */
+  readonly joined: (left: string, right: string) => string;
   /** A statement that does nothing and that the others cannot read. */
   readonly probe: string;
 }
@@ -26,6 +28,7 @@ export const dialects: Readonly<Record<SqlDialect, Dialect>> = {
     partialIndexes: true,
     orLeave: () => "on conflict do nothing",
     forUpdate: " for update",
+    joined: (left, right) => `${left} || ${right}`,
     probe: "select 1::int",
   },
   sqlite: {
@@ -36,6 +39,7 @@ export const dialects: Readonly<Record<SqlDialect, Dialect>> = {
     orLeave: () => "on conflict do nothing",
     // One transaction writes at a time.
     forUpdate: "",
+    joined: (left, right) => `${left} || ${right}`,
     probe: "pragma user_version",
   },
   mysql: {
@@ -48,6 +52,8 @@ export const dialects: Readonly<Record<SqlDialect, Dialect>> = {
     // Not `insert ignore`, which would also cut what is too long and take what a check forbids.
     orLeave: (column) => `on duplicate key update ${column} = ${column}`,
     forUpdate: " for update",
+    // Two bars mean "or" there.
+    joined: (left, right) => `concat(${left}, ${right})`,
     probe: "do 0",
   },
 };

@@ -5,6 +5,7 @@ import type { Entry } from "../../ports/ledger.js";
 import type { FoundTogether, LookUps } from "../../ports/look-ups.js";
 import { groupOfCustomerKeys } from "../memory/customer-labels.js";
 import type { Database } from "./database.js";
+import { dialects } from "./dialects.js";
 import { selectCandidates } from "./sql-vouchers.js";
 import { marks, type SqlRow, type SqlValue, type Steps } from "./steps.js";
 import { recordOf, type SqlTables } from "./tables.js";
@@ -40,7 +41,7 @@ function entryPart({ prefix }: SqlTables, key: string): Part {
 }
 
 /** The vouchers of `found`, their sets, and the customer's claims on them. */
-function candidateParts({ prefix }: SqlTables, { codeKeys, automatic, customerKeys }: Wanted): Part[] {
+function candidateParts({ prefix, dialect }: SqlTables, { codeKeys, automatic, customerKeys }: Wanted): Part[] {
   if (codeKeys.length === 0 && !automatic) return [];
   const parts: Part[] = [
     ["select 1 as part, seq, record from found"],
@@ -51,6 +52,6 @@ function candidateParts({ prefix }: SqlTables, { codeKeys, automatic, customerKe
   // A count, not `exists`: that could be turned round, to begin with all claims on a voucher instead of a customer's.
   const claims = `select 3 as part, e.seq, e.record from ${prefix}entries e
     where e.kind = 'claim' and e.seq in (select c.seq from ${prefix}entry_labels c where c.label in (${marks(labels)}))
-      and (select count(*) from ${prefix}entry_labels v where v.seq = e.seq and v.label in (select 'voucher:' || id from found)) > 0`;
+      and (select count(*) from ${prefix}entry_labels v where v.seq = e.seq and v.label in (select ${dialects[dialect].joined("'voucher:'", "id")} from found)) > 0`;
   return [...parts, [claims, ...labels]];
 }

@@ -31,16 +31,15 @@ const transactor =
 
 export const aMysqlPool = (url: string) => mysql.createPool({ uri: url, connectionLimit: 10 });
 
+/** A host with a pool of `mysql2/promise`. */
+export function mysql2Host(pool: mysql.Pool): AnyHost {
+  const transact = transactor(() => pool.getConnection());
+  return { handle: fromMysql2(pool), transact, close: () => pool.end() } as AnyHost;
+}
+
 /** One for each driver of MySQL and MariaDB that has a handle of its own. */
 export const mysqlHosts: Readonly<Record<string, (url: string) => AnyHost>> = {
-  mysql2(url) {
-    const pool = aMysqlPool(url);
-    return {
-      handle: fromMysql2(pool),
-      transact: transactor(() => pool.getConnection()),
-      close: () => pool.end(),
-    } as AnyHost;
-  },
+  mysql2: (url) => mysql2Host(aMysqlPool(url)),
   mariadb(url) {
     const pool = mariadb.createPool(url.replace("mysql:", "mariadb:"));
     return {

@@ -93,7 +93,7 @@ describe.each(stores)("Law, over the $name store", ({ name, create }) => {
           }
         }
       }),
-      { numRuns: name === "memory" ? 200 : 20, seed },
+      { numRuns: name === "memory" ? 60 : 20, seed },
     );
   });
 });

@@ -115,7 +115,9 @@ function createSymbolWriter(
   return (count) => {
     // Column by column: what belongs to a slot is looked up once, which takes half as long.
     for (const { at, slot, characters } of columns) {
-      for (let row = 0; row < count; row++) text[row * width + at] = characters[values[row * bytes + slot]!]!;
+      for (let to = at, from = slot; to < count * width; to += width, from += bytes) {
+        text[to] = characters[values[from]!]!;
+      }
     }
     if (checkAt >= 0) writeChecks(count);
   };

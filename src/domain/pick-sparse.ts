@@ -45,27 +45,26 @@ export function pickSparse(
     readonly count: number;
   },
 ): CodePicker {
-  const bits = Math.max(13, Math.ceil(Math.log2(total * 16)));
-  const marks = new Uint8Array(2 ** (bits - 3));
   const { words, values, stride } = rows;
-  const isNew = (mark: number) => {
-    const bit = 1 << (mark & 7);
-    const before = marks[mark >>> 3]!;
-    marks[mark >>> 3] = before | bit;
-    return (before & bit) === 0;
+  const { findMarks, isNew } = createMarks(rows, total);
+  let held = 0;
+  const markHeld = () => {
+    findMarks(0, held);
+    for (let row = 0; row < held; row++) isNew(row);
+    held = 0;
   };
-  const markOf = (row: number) => hashOf(words, row * stride, stride) >>> (32 - bits);
   eachTaken((taken) => {
-    for (let slot = 0; slot < slots.length; slot++) values[slot] = taken[slot]!;
-    isNew(markOf(0));
+    const start = held * stride * 4;
+    for (let slot = 0; slot < slots.length; slot++) values[start + slot] = taken[slot]!;
+    if (++held * stride === words.length) markHeld();
   });
+  markHeld();
   const sizes = slots.map(({ symbols }) => symbols.length);
   const draw = source.rows(words, sizes);
-  const drawn = new Uint32Array(words.length / stride);
   let misses = 0;
   const isRefused = (row: number) => {
     if (allows?.(values.subarray(row * stride * 4, row * stride * 4 + slots.length)) === false) return true;
-    if (isNew(drawn[row]!)) return false;
+    if (isNew(row)) return false;
     // Under a third full: so many misses are no chance.
     if (++misses > 1000 + 10 * count) throw repeats();
     return true;
@@ -73,15 +72,38 @@ export function pickSparse(
   return (some) => {
     // Ends: both kinds of refusal are counted.
     for (let kept = 0; kept < some; ) {
-      // All marks first: they lie far apart in memory, and looked up one behind the other they are fetched side by side.
       draw(kept, some);
-      for (let row = kept; row < some; row++) drawn[row] = markOf(row);
+      findMarks(kept, some);
       for (let row = kept; row < some; row++) {
         if (isRefused(row)) continue;
         for (let at = 0; at < stride; at++) words[kept * stride + at] = words[row * stride + at]!;
         kept++;
       }
     }
+  };
+}
+
+/** A mark for each code, of which some have the same, and a bitmap of those that were met. */
+function createMarks({ words, stride }: CodeRows, total: number) {
+  const bits = Math.max(13, Math.ceil(Math.log2(total * 16)));
+  const met = new Uint8Array(2 ** (bits - 3));
+  const found = new Uint32Array(words.length / stride);
+  return {
+    /**
+     * Reckons the marks of rows, all of a block before the first is asked for: marks lie far apart in memory, and one
+     * behind the other they are fetched side by side.
+     */
+    findMarks: (start: number, end: number) => {
+      for (let row = start; row < end; row++) found[row] = hashOf(words, row * stride, stride) >>> (32 - bits);
+    },
+    /** Whether the mark that was found for a row was not met before. */
+    isNew: (row: number) => {
+      const mark = found[row]!;
+      const bit = 1 << (mark & 7);
+      const before = met[mark >>> 3]!;
+      met[mark >>> 3] = before | bit;
+      return (before & bit) === 0;
+    },
   };
 }
 

@@ -46,6 +46,7 @@ export function createNumberSource(random: RandomBytes): NumberSource {
     if (pool.byteOffset % 4 > 0) pool = pool.slice();
     poolWords = new Uint32Array(pool.buffer, pool.byteOffset, pool.length / 4);
     next = 0;
+    return next;
   };
   const byte = () => {
     if (next === pool.length) refill();
@@ -53,10 +54,7 @@ export function createNumberSource(random: RandomBytes): NumberSource {
   };
   const word = () => {
     let from = (next + 3) >>> 2;
-    if (from >= poolWords.length) {
-      refill();
-      from = 0;
-    }
+    if (from >= poolWords.length) from = refill();
     next = from * 4 + 4;
     return poolWords[from]!;
   };
@@ -83,9 +81,14 @@ export function createNumberSource(random: RandomBytes): NumberSource {
       }
       // Powers of two, as Crockford's 32 are: no byte has to be drawn again and none divided, so four go at once.
       return (start, end) => {
+        let from = (next + 3) >>> 2;
         for (let row = start; row < end; row++) {
-          for (let at = 0; at < masks.length; at++) words[row * masks.length + at] = word() & masks[at]!;
+          for (let at = 0; at < masks.length; at++) {
+            if (from >= poolWords.length) from = refill();
+            words[row * masks.length + at] = poolWords[from++]! & masks[at]!;
+          }
         }
+        next = from * 4;
       };
     },
     large(size) {

@@ -64,6 +64,13 @@ describe("reading a code of a known format", () => {
     expect(parseCode(input, { format })).toMatchObject({ fault: "malformed", part });
   });
 
+  test("knows a prefix of another alphabet from its neighbour's", () => {
+    const winter = { format: { pattern: "ЗИМА-####" } };
+    expect(parseCode("зима 1234", winter)).toEqual({ code: "ЗИМА 1234", codeKey: "ЗИМА1234" });
+    expect(parseCode("ЗИМБ-1234", winter)).toMatchObject({ fault: "malformed", part: "fixed" });
+    expect(parseCode("ЗИМА-12З4", winter)).toMatchObject({ fault: "malformed", part: "symbol" });
+  });
+
   test("leaves what is no code at all, and bad formats, as they are", () => {
     expect(parseCode(" ", { format })).toEqual({ fault: "missing" });
     expect(parseCode("welcome-1o")).toEqual({ code: "WELCOME-1O", codeKey: "WE1C0ME10" });

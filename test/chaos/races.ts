@@ -35,7 +35,8 @@ export const races: readonly ((world: World) => Promise<Row>)[] = [
     const { code: _, ...voucher } = aVoucher({ automatic: true, limits: { total: half(world) } });
     await shop.vouchers.create(voucher);
     const told = await runClients(shop.jobs({ codes: [] }));
-    return settle(shop, { name: "automatic", told, attempts: 2 * half(world), uses: half(world) });
+    const refusals = ["limit_total"];
+    return settle(shop, { name: "automatic", told, attempts: 2 * half(world), uses: half(world), refusals });
   },
   async (world) => {
     const shop = await openShop(world, "three_");

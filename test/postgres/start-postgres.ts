@@ -60,7 +60,10 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   const listen = ["-D", data, "-p", `${port}`, "-h", "127.0.0.1", "-k", "", ...set];
   const start = () => serve(() => spawn(join(native, "bin/postgres"), listen, { ...run, stdio: "ignore" }), url);
   let server = await start();
-  const killAtExit = () => server.kill("SIGQUIT");
+  const killAtExit = () => {
+    server.kill("SIGQUIT");
+    rmSync(home, { recursive: true, force: true });
+  };
   process.once("exit", killAtExit);
   return {
     url,

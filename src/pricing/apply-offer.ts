@@ -130,15 +130,31 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
   return nothing(turn, situation.stage, { base, findings: [whyNothing(scene, turn, { room, wanted, progress })] });
 }
 
-/** Splits what is given over its lines; a line's floor keeps back what lies below it. */
-function splitAward({ lines, units, shares }: Award, most: number, ground: Ground): readonly number[] {
-  const amounts = splitMinor(most, shares, (at) => ground.idOf(lines[at]!));
+/**
+ * Splits what is given over its lines; a line's floor keeps back what lies below it. Less than the whole award is split
+ * by what each line can give of the whole, so that a cap is reached where there is room for it.
+ */
+function splitAward(award: Award, most: number, ground: Ground): readonly number[] {
+  const { lines, shares, total } = award;
+  const idOf = (at: number) => ground.idOf(lines[at]!);
+  const amounts = splitMinor(most, shares, idOf);
+  if (!keepBack(amounts, award, ground) || most >= total) return amounts;
+  const whole = splitMinor(total, shares, idOf);
+  keepBack(whole, award, ground);
+  return sumOf(whole) > most ? splitMinor(most, whole, idOf) : whole;
+}
+
+/** Lowers amounts to what their lines have room for; whether any was more. */
+function keepBack(amounts: number[], { lines, units }: Award, ground: Ground): boolean {
   const known = lines === ground.lines && units === ground.units;
+  let kept = false;
   for (let at = 0; at < amounts.length; at++) {
     const room = known ? ground.rooms[at]! : ground.room(lines[at]!, units[at]!);
-    if (amounts[at]! > room) amounts[at] = room;
+    if (amounts[at]! <= room) continue;
+    amounts[at] = room;
+    kept = true;
   }
-  return amounts;
+  return kept;
 }
 
 /** What the units cost that an application discounts. */

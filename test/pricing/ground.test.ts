@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { amountOff, countAtLeast, percentOff, type VoucherInput } from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
-import { aQuote } from "./a-quote.js";
+import { aQuote, discountsOf } from "./a-quote.js";
 
 const eightOff: VoucherInput = { code: "EIGHT", offers: [{ benefit: amountOff("8.00"), priority: 1 }] };
 const halfOfOne = (more: object = {}, offer: object = {}): VoucherInput => ({
@@ -54,4 +54,15 @@ describe("units that may not cost less than 8.00", () => {
     // 3.00 of 20.00, then 2.55 of 17.00, of which 1.00 may go.
     expect(aQuote(vouchers, { cart }).discounts.map(({ amount }) => amount)).toEqual(["3.00", "1.00"]);
   });
+});
+
+test("A cap is reached where other lines have room for what a lowest price keeps back", () => {
+  const cart = aCart({ quantity: 2, minimumPrice: "8.00" }, { productId: "cup" });
+  const capped = (maxDiscount: string) =>
+    discountsOf(aQuote([{ offers: [{ benefit: percentOff("50", { maxDiscount }) }] }], { cart }));
+  // 10.00 and 5.00 are wanted, and the mugs can give 4.00 of that.
+  expect(capped("9.50")).toEqual(["4.00", "5.00"]);
+  expect(capped("8.00")).toEqual(["3.56", "4.44"]);
+  // Where no line keeps anything back the cap is split like the whole.
+  expect(capped("3.00")).toEqual(["2.00", "1.00"]);
 });

@@ -89,8 +89,19 @@ function partsOf({ voucher, offer }: Turn, { lines, left, base, rounding }: Situ
   if (sum === 0n) return none;
   const wanted = offer.kind === "percent" ? round(sum * BigInt(offer.size), 10_000n, rounding) : BigInt(offer.size);
   const amount = least(wanted, offer.cap === undefined ? wanted : BigInt(offer.cap), sum);
-  const split = largestRemainder(amount, weights, sum);
-  return new Map(eligible.map((line) => [line.id, least(split.get(line.id)!, room(line))]));
+  const split = (shared: bigint) => {
+    const parts = largestRemainder(shared, weights, sum);
+    return new Map(eligible.map((line) => [line.id, least(parts.get(line.id)!, room(line))]));
+  };
+  const given = split(amount);
+  if (total(given) === amount) return given;
+  // A cap is split by what the lines can give of the whole, where a floor keeps something back.
+  const whole = split(least(wanted, sum));
+  return total(whole) > amount ? largestRemainder(amount, whole, total(whole)) : whole;
+}
+
+function total(parts: ReadonlyMap<string, bigint>): bigint {
+  return [...parts.values()].reduce((a, b) => a + b, 0n);
 }
 
 function isInRange({ productId, categories = [] }: RawLine, range: RawOffer["range"]): boolean {

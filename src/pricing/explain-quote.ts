@@ -39,7 +39,8 @@ function explainStep({ stage, voucherId, code, name, base, amount, lines, pendin
   return `${who} takes ${amount} off ${base}: ${parts.join(", ")}.`;
 }
 
-function explainOutcome(outcome: Outcome, currency: string): string {
+/** What a code came to, in one line. */
+export function explainOutcome(outcome: Outcome, currency: string): string {
   const who = outcome.code ?? (outcome.input === undefined ? outcome.voucherId : `"${outcome.input}"`);
   if (outcome.status === "rejected") {
     return `${who}: rejected. ${outcome.reasons.map(({ message, remedy }) => `${message} ${remedy}`).join(" ")}`;

@@ -72,8 +72,30 @@ export function splitMinor(total: number, weights: readonly number[], idOf: (ind
     parts[index] = part;
     left -= part;
   }
-  if (left > 0) handOut(left, { parts, remainders, idOf });
+  if (left > 0) (count > few ? handOut : handOutToFew)(left, { parts, remainders, idOf });
   return parts;
+}
+
+/** A total while it is split: whole parts so far, and what each lacks to its exact one. */
+interface Splitting {
+  readonly parts: number[];
+  readonly remainders: number[];
+  readonly idOf: (index: number) => string;
+}
+
+/** Up to so many parts, looking for the largest remainder again and again takes half of a selection. */
+const few = 8;
+
+function handOutToFew(left: number, { parts, remainders, idOf }: Splitting): void {
+  for (let missing = left; missing > 0; missing--) {
+    let largest = 0;
+    for (let index = 1; index < remainders.length; index++) {
+      const above = remainders[index]! - remainders[largest]!;
+      if (above > 0 || (above === 0 && idOf(index) < idOf(largest))) largest = index;
+    }
+    parts[largest] = parts[largest]! + 1;
+    remainders[largest] = -1;
+  }
 }
 
 /**
@@ -81,14 +103,7 @@ export function splitMinor(total: number, weights: readonly number[], idOf: (ind
  * smallest of those that get one is selected, which spares sorting them all;
  * ids are compared only among those that tie with it.
  */
-function handOut(
-  left: number,
-  {
-    parts,
-    remainders,
-    idOf,
-  }: { readonly parts: number[]; readonly remainders: readonly number[]; readonly idOf: (index: number) => string },
-): void {
+function handOut(left: number, { parts, remainders, idOf }: Splitting): void {
   const last = nthLargest(remainders.slice(), left);
   const tied: number[] = [];
   let missing = left;

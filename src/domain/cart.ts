@@ -1,9 +1,9 @@
 import { type Currency, type MinorUnits, readCurrency } from "./currency.js";
 import { invalid } from "./error.js";
 import {
+  isGiven,
   isPlainText,
   isText,
-  optional,
   readBoolean,
   readObject,
   readText,
@@ -99,10 +99,11 @@ export function readCart(
   }
   if (hasRepeatedId(lines)) throw repeatedId(lines, "cart.lines");
   if (!(subtotal <= Number.MAX_SAFE_INTEGER)) throw invalid("cart", "adds up beyond what can be counted exactly");
-  const shipping = optional(cart.shipping, (charges) => readShipping(charges, currency));
+  const shipping = isGiven(cart.shipping) ? readShipping(cart.shipping, currency) : undefined;
   if (shipping !== undefined && !Number.isSafeInteger(shipping.reduce((sum, { charge }) => sum + charge, subtotal)))
     throw invalid("cart.shipping", "and goods add up beyond what can be counted exactly");
-  const pricesIncludeTax = optional(cart.pricesIncludeTax, (flag) => readBoolean(flag, "cart.pricesIncludeTax"));
+  const tax = cart.pricesIncludeTax;
+  const pricesIncludeTax = isGiven(tax) ? readBoolean(tax, "cart.pricesIncludeTax") : undefined;
   return { currency, pricesIncludeTax, lines, shipping, subtotal };
 }
 

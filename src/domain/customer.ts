@@ -1,5 +1,5 @@
 import { invalid } from "./error.js";
-import { readObject, readText, readTexts, readWhole } from "./input.js";
+import { isGiven, readObject, readText, readTexts, readWhole } from "./input.js";
 
 /** Who is shopping. A person is known by several keys: per-customer limits count on each of them. */
 export interface Customer {
@@ -32,10 +32,6 @@ export function readCustomer(value: unknown, path: string): Customer {
   if (isGiven(tags)) customer.tags = readTexts(tags, `${path}.tags`);
   if (isGiven(orders)) customer.orders = readWhole(orders, `${path}.orders`);
   return customer;
-}
-
-function isGiven(value: unknown): boolean {
-  return value !== undefined && value !== null;
 }
 
 const nobody: readonly string[] = [];

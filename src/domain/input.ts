@@ -122,9 +122,14 @@ export function readTexts(value: unknown, path: string): readonly string[] {
   return texts.length === 1 ? (texts as string[]) : [...new Set(texts as string[])];
 }
 
-/** Reads a field only if it is there: `undefined` and `null` mean left out. */
+/** Whether a field is there: `undefined` and `null` mean left out. */
+export function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** Reads a field only if it is there. */
 export function optional<T>(value: unknown, read: (value: unknown) => T): T | undefined {
-  return value === undefined || value === null ? undefined : read(value);
+  return isGiven(value) ? read(value) : undefined;
 }
 
 /** The same object without the fields that are `undefined`, as JSON would have it. */

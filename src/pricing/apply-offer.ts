@@ -10,7 +10,7 @@ import {
   type OfferResult,
   type OfferTurn,
   type Progress,
-  type Situation,
+  type StagedTurn,
 } from "./offer-result.js";
 import { openScene } from "./open-scene.js";
 import type { Scene, Selection, Spent } from "./scene.js";
@@ -27,11 +27,8 @@ const none: readonly never[] = [];
 const noGoods: Selection = { lines: none, units: none };
 
 /** Applies an offer as often as it may be, and writes what it gives into the sheet. */
-export function applyOffer(
-  sheet: Sheet,
-  turn: OfferTurn,
-  { situation, progress }: { readonly situation: Situation; readonly progress: Progress },
-): OfferResult {
+export function applyOffer(sheet: Sheet, staged: StagedTurn, progress: Progress): OfferResult {
+  const { turn, situation } = staged;
   const { offer } = turn;
   const { rule } = offer;
   if (rule === undefined) {
@@ -46,7 +43,7 @@ export function applyOffer(
     spendUnits(scene, noGoods, { offer, spent });
     return nothing(turn, situation.stage, rule.target === "gift" ? { applications: 1 } : { pending: true });
   }
-  return give(scene, turn, { rule, spent, situation, progress });
+  return give(scene, staged, { rule, spent, progress });
 }
 
 function findAll(
@@ -75,14 +72,14 @@ interface Giving {
   readonly rule: OfferRule;
   /** Units used by earlier applications, if there can be several. */
   readonly spent: Map<number, Spent> | undefined;
-  readonly situation: Situation;
   readonly progress: Progress;
 }
 
-function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
-  const { rule, situation, progress } = giving;
+function give(scene: Scene, { turn, situation }: StagedTurn, giving: Giving): OfferResult {
+  const { rule, progress } = giving;
   const room = progress.room[turn.voucherIndex]!;
-  const parts: OfferResult[] = [];
+  let first: OfferResult | undefined;
+  let parts: OfferResult[] | undefined;
   let amount = 0;
   let applications = 0;
   let base = 0;
@@ -111,7 +108,7 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
     take(scene.sheet, rule, { lines: award.lines, amounts });
     amount += given;
     applications += award.applications ?? 1;
-    parts.push({
+    const part: OfferResult = {
       offer: turn.offer,
       voucherIndex: turn.voucherIndex,
       stage: situation.stage,
@@ -123,10 +120,13 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
       units: award.units,
       pending: false,
       findings: none,
-    });
+    };
+    if (first === undefined) first = part;
+    else if (parts === undefined) parts = [first, part];
+    else parts.push(part);
   }
-  if (parts.length === 1) return parts[0]!;
-  if (parts.length > 1) return mergeResults(parts);
+  if (parts !== undefined) return mergeResults(parts);
+  if (first !== undefined) return first;
   return nothing(turn, situation.stage, { base, findings: [whyNothing(scene, turn, { room, wanted, progress })] });
 }
 

@@ -102,8 +102,9 @@ function weigh(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget }:
   const given = givenBefore(progress);
   let amount = 0;
   let extras = 0;
-  for (const { turn, situation } of turns) {
-    const result = applyOffer(sheet, turn, { situation, progress: { applied, room } });
+  for (const staged of turns) {
+    const { turn } = staged;
+    const result = applyOffer(sheet, staged, { applied, room });
     applied.push(result);
     room[turn.voucherIndex]! -= result.amount;
     given[turn.voucherIndex]! += result.amount;
@@ -162,10 +163,9 @@ function weighAll(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget
     at: number,
     { amount, extras, alone }: Omit<Choice, "vouchers"> & { readonly alone: boolean },
   ): void => {
-    const { turn, situation } = turns[at]!;
-    const { voucherIndex } = turn;
+    const { voucherIndex } = turns[at]!.turn;
     const before = taken.get(voucherIndex);
-    const result = applyOffer(sheet, turn, { situation, progress: inner });
+    const result = applyOffer(sheet, turns[at]!, inner);
     room[voucherIndex]! -= result.amount;
     given[voucherIndex]! += result.amount;
     // A voucher of one offer that gives nothing here is as good as left out.

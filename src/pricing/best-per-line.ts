@@ -4,7 +4,7 @@ import type { Finding } from "../domain/reason.js";
 import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { sumOf } from "./benefit-kind.js";
-import { nothing, type OfferResult, putBack, type StagedTurn, type StagePricing } from "./offer-result.js";
+import { type Advance, enter, nothing, type OfferResult, putBack, type StagedTurn } from "./offer-result.js";
 import { blockersOf } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
 
@@ -12,9 +12,9 @@ import type { Sheet } from "./sheet.js";
  * Prices each offer of a stage as if it were alone in it, and keeps on each line only the one that gives most; the
  * earlier one where they are equal. An offer that is kept on no line is told which was better and by how much.
  */
-export function keepBestPerLine(sheet: Sheet, turns: readonly StagedTurn[], { progress, enter }: StagePricing): void {
-  const alone = turns.map(({ turn, situation }) => {
-    const result = applyOffer(sheet, turn, { situation, progress });
+export function keepBestPerLine(sheet: Sheet, turns: readonly StagedTurn[], progress: Advance): void {
+  const alone = turns.map((staged) => {
+    const result = applyOffer(sheet, staged, progress);
     putBack(sheet, result);
     return result;
   });
@@ -30,6 +30,7 @@ export function keepBestPerLine(sheet: Sheet, turns: readonly StagedTurn[], { pr
     const blockers = result.amount === 0 ? [] : blockersOf(result.offer.offer, progress.applied);
     const finding = { code: "not_combinable", params: { with: blockers } } as const;
     enter(
+      progress,
       blockers.length > 0
         ? nothing(result, result.stage, { findings: [finding] })
         : keep(sheet, result, { best, room: progress.room[result.voucherIndex]! }),

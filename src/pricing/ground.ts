@@ -21,7 +21,6 @@ export function groundOf(scene: Scene, terms: GroundTerms): Ground {
 /** The free units that a benefit is given on, narrowed to its limit, with what they cost. */
 function goodsGround(scene: Scene, { rule, base, policy, applications }: GroundTerms): Ground {
   const { sheet } = scene;
-  const cartLines = sheet.cart.lines;
   const selection = rule.limit === undefined ? freeUnits(scene) : limitUnits(scene, rule.limit);
   const prices = pricesOf(scene, selection, base);
   const { lines, units } = selection;
@@ -38,7 +37,7 @@ function goodsGround(scene: Scene, { rule, base, policy, applications }: GroundT
         : prices.map((price, at) => roomOf(scene, lines[at]!, { units: units[at]!, price })),
     price: (line, of) => priceOf(scene, line, { units: of, base }),
     room: (line, of) => roomOf(scene, line, { units: of, price: priceOf(scene, line, { units: of, base }) }),
-    idOf: (line) => cartLines[line]!.id,
+    idOf: sheet.idOf,
     rounding: policy.rounding,
     roundPer: policy.roundPer,
     applications,
@@ -46,6 +45,8 @@ function goodsGround(scene: Scene, { rule, base, policy, applications }: GroundT
 }
 
 function pricesOf(scene: Scene, { lines, units }: Selection, base: Base): readonly number[] {
+  const { left, units: whole } = scene.sheet;
+  if (base === "running" && units === whole) return left.slice();
   const prices = new Array<number>(lines.length);
   for (let at = 0; at < lines.length; at++) prices[at] = priceOf(scene, lines[at]!, { units: units[at]!, base });
   return prices;
@@ -83,12 +84,12 @@ function roomOf(
 }
 
 function freeUnits({ sheet, eligible, free, shares }: Scene): Selection {
-  const cartLines = sheet.cart.lines;
-  const units: number[] = [];
   if (shares) {
-    for (let at = 0; at < eligible.length; at++) units.push(cartLines[eligible[at]!]!.quantity);
-    return { lines: eligible, units };
+    // Places are in order, so as many as the cart has lines are all of them.
+    const isAll = eligible.length === sheet.units.length;
+    return { lines: eligible, units: isAll ? sheet.units : pick(sheet.units, eligible) };
   }
+  const units: number[] = [];
   const lines: number[] = [];
   for (const line of eligible) {
     const count = free(line);
@@ -97,6 +98,12 @@ function freeUnits({ sheet, eligible, free, shares }: Scene): Selection {
     units.push(count);
   }
   return { lines, units };
+}
+
+function pick(values: readonly number[], places: readonly number[]): number[] {
+  const picked = new Array<number>(places.length);
+  for (let at = 0; at < places.length; at++) picked[at] = values[places[at]!]!;
+  return picked;
 }
 
 const noUnits: Selection = { lines: [], units: [] };

@@ -48,10 +48,16 @@ export interface StagedTurn {
   readonly situation: Situation;
 }
 
-/** How a stage is priced; what each offer came to is entered before the next is looked at. */
-export interface StagePricing {
-  readonly progress: Progress;
-  readonly enter: (result: OfferResult) => void;
+/** Progress while it is made: what each offer came to is entered before the next is looked at. */
+export interface Advance extends Progress {
+  readonly applied: OfferResult[];
+  readonly room: number[];
+}
+
+/** Enters what an offer came to. */
+export function enter({ applied, room }: Advance, result: OfferResult): void {
+  applied.push(result);
+  room[result.voucherIndex]! -= result.amount;
 }
 
 const none: readonly never[] = [];

@@ -10,7 +10,7 @@ export function openScene(
   spent: ReadonlyMap<number, Spent> | undefined,
 ): Scene {
   const { lines } = sheet.cart;
-  const { uses, apart } = sheet;
+  const { units, uses, apart } = sheet;
   const open = linesThat(sheet.open, lines, inShop);
   return {
     sheet,
@@ -18,8 +18,8 @@ export function openScene(
     open,
     eligible: linesThat(open, lines, rule?.inRange),
     free: (line) =>
-      lines[line]!.quantity -
-      (uses === undefined ? 0 : usedByOthers(uses[line]!, offer, { apart, quantity: lines[line]!.quantity })) -
+      units[line]! -
+      (uses === undefined ? 0 : usedByOthers(uses[line]!, offer, { apart, quantity: units[line]! })) -
       (spent === undefined ? 0 : (spent.get(line)?.units ?? 0)),
     spent,
     shares: uses === undefined && spent === undefined,

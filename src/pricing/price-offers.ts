@@ -1,18 +1,19 @@
 import type { CheckedCart } from "../domain/cart.js";
 import type { Customer } from "../domain/customer.js";
-import type { Choose, Policy, Stage } from "../domain/policy.js";
+import type { Policy, Stage } from "../domain/policy.js";
 import type { Finding } from "../domain/reason.js";
 import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { type LeftOut, leftOutOf } from "./best-codes.js";
 import { keepBestPerLine } from "./best-per-line.js";
 import {
+  type Advance,
+  enter,
   nothing,
   type OfferResult,
   type OfferTurn,
   type Situation,
   type StagedTurn,
-  type StagePricing,
 } from "./offer-result.js";
 import { openSheet, type Sheet } from "./sheet.js";
 
@@ -51,33 +52,25 @@ export function priceOffers(cart: CheckedCart, turns: readonly OfferTurn[], pric
   const { customer, policy, budget } = pricing;
   const keepsUses = turns.some(({ offer }) => offer.offer.sharing !== "shared");
   const sheet = openSheet(cart, { customer, keepsUses, apart: policy.apart });
-  const results: OfferResult[] = [];
-  const room = pricing.room.slice();
-  const progress = { applied: results, room };
-  const enter = (result: OfferResult) => {
-    results.push(result);
-    room[result.voucherIndex]! -= result.amount;
-  };
-  const stages = inStages(turns, policy);
+  const progress: Advance = { applied: [], room: pricing.room.slice() };
   const all = policy.choose === "best";
-  const outOfAll = all
-    ? leftOutOf(
-        sheet,
-        stages.flatMap(({ here }) => here),
-        { progress, budget },
-      )
-    : nobody;
-  const leftOut = new Map<number, Finding>();
-  for (const { choose, here } of stages) {
+  const everyTurn = all ? policy.stages.flatMap((stage) => turnsIn(stage, turns, policy)) : noTurns;
+  const outOfAll = all ? leftOutOf(sheet, everyTurn, { progress, budget }) : nobody;
+  let leftOut = noFindings;
+  for (const stage of policy.stages) {
+    const here = turnsIn(stage, turns, policy);
+    if (here.length === 0) continue;
+    const { choose = policy.choose } = stage;
     // A stage that chooses by itself leaves the other stages of a voucher alone.
     const out = choose === "best" && !all ? leftOutOf(sheet, here, { progress, budget }) : outOfAll;
     const taking = out.size === 0 ? here : here.filter(({ turn }) => !out.has(turn.voucherIndex));
     const price = choose === "bestPerLine" ? keepBestPerLine : choose === "first" ? firstOnly : oneAfterOther;
-    price(sheet, taking, { progress, enter });
-    if (out.size > 0) skip(here, out, { enter, leftOut });
+    price(sheet, taking, progress);
+    if (out.size > 0) leftOut = new Map([...leftOut, ...skip(here, out, progress)]);
   }
+  const results = progress.applied;
   if (results.length < turns.length) results.push(...outsideStages(turns, policy));
-  return { sheet, results, given: givenByEach(room.length, results), leftOut };
+  return { sheet, results, given: givenByEach(pricing.room.length, results), leftOut };
 }
 
 const nothingGiven: Given = { amount: 0, applied: false, pending: false };
@@ -97,72 +90,60 @@ function givenByEach(vouchers: number, results: readonly OfferResult[]): readonl
 }
 
 const nobody: ReadonlyMap<number, LeftOut> = new Map();
+const noFindings: ReadonlyMap<number, Finding> = new Map();
 
-/** Enters the offers of vouchers that were left out, with why. */
+/** Enters the offers of vouchers that were left out, with why; what is said of the vouchers, by their places. */
 function skip(
   turns: readonly StagedTurn[],
   out: ReadonlyMap<number, LeftOut>,
-  { enter, leftOut }: { readonly enter: StagePricing["enter"]; readonly leftOut: Map<number, Finding> },
-): void {
+  progress: Advance,
+): ReadonlyMap<number, Finding> {
+  const leftOut = new Map<number, Finding>();
   for (const { turn, situation } of turns) {
     const { finding, alone = [] } = out.get(turn.voucherIndex) ?? {};
     if (!out.has(turn.voucherIndex)) continue;
     if (finding !== undefined) leftOut.set(turn.voucherIndex, finding);
     const own = alone.find(({ offer }) => offer === turn.offer)?.findings ?? [];
-    enter(nothing(turn, situation.stage, { findings: finding === undefined ? own : [finding] }));
+    enter(progress, nothing(turn, situation.stage, { findings: finding === undefined ? own : [finding] }));
   }
+  return leftOut;
 }
 
-function oneAfterOther(sheet: Sheet, turns: readonly StagedTurn[], { progress, enter }: StagePricing): void {
-  for (const { turn, situation } of turns) enter(applyOffer(sheet, turn, { situation, progress }));
+function oneAfterOther(sheet: Sheet, turns: readonly StagedTurn[], progress: Advance): void {
+  for (const staged of turns) enter(progress, applyOffer(sheet, staged, progress));
 }
 
 /** The first offer that gives something keeps the rest of the stage away. */
-function firstOnly(sheet: Sheet, turns: readonly StagedTurn[], { progress, enter }: StagePricing): void {
+function firstOnly(sheet: Sheet, turns: readonly StagedTurn[], progress: Advance): void {
   let winner: OfferResult | undefined;
-  for (const { turn, situation } of turns) {
+  for (const staged of turns) {
     if (winner !== undefined) {
       const { voucher } = winner.offer;
-      enter(
-        nothing(turn, situation.stage, {
-          findings: [{ code: "not_combinable", params: { with: [nameOf(voucher)] } }],
-        }),
-      );
+      const finding = { code: "not_combinable", params: { with: [nameOf(voucher)] } } as const;
+      enter(progress, nothing(staged.turn, staged.situation.stage, { findings: [finding] }));
       continue;
     }
-    const result = applyOffer(sheet, turn, { situation, progress });
+    const result = applyOffer(sheet, staged, progress);
     if (result.applications > 0) winner = result;
-    enter(result);
+    enter(progress, result);
   }
 }
 
-interface StageGroup {
-  readonly choose: Choose;
-  readonly here: readonly StagedTurn[];
-}
+const noTurns: readonly StagedTurn[] = [];
 
-/** The offers of each stage in their order. A policy of one stage takes all. */
-function inStages(turns: readonly OfferTurn[], policy: Policy): readonly StageGroup[] {
-  const groups: StageGroup[] = [];
+/** The offers of a stage in their order. A policy of one stage takes all. */
+function turnsIn(stage: Stage, turns: readonly OfferTurn[], policy: Policy): readonly StagedTurn[] {
   const takesAll = policy.stages.length === 1;
-  for (const stage of policy.stages) {
-    let group: ReturnType<typeof openStage> | undefined;
-    for (const turn of turns) {
-      if (!takesAll && turn.offer.stage !== stage.name) continue;
-      group ??= openStage(stage, policy);
-      group.here.push({ turn, situation: group.situation });
-    }
-    if (group === undefined) continue;
-    // Mostly they are in order already, and looking is faster than sorting.
-    if (!isSorted(group.here)) group.here.sort(byPriority);
-    groups.push(group);
+  let situation: Situation | undefined;
+  let here: StagedTurn[] | undefined;
+  for (const turn of turns) {
+    if (!takesAll && turn.offer.stage !== stage.name) continue;
+    situation ??= { stage: stage.name, base: stage.base ?? policy.base, policy };
+    if (here === undefined) here = [{ turn, situation }];
+    else here.push({ turn, situation });
   }
-  return groups;
-}
-
-function openStage({ name, base, choose }: Stage, policy: Policy) {
-  const situation: Situation = { stage: name, base: base ?? policy.base, policy };
-  return { choose: choose ?? policy.choose, situation, here: [] as StagedTurn[] };
+  // Mostly they are in order already, and looking is faster than sorting.
+  return here === undefined ? noTurns : isSorted(here) ? here : here.sort(byPriority);
 }
 
 function isSorted(turns: readonly StagedTurn[]): boolean {

@@ -2,7 +2,7 @@ import type { GivenCode } from "../domain/application.js";
 import { type Cart, readCart } from "../domain/cart.js";
 import { type MinorUnits, readMinorUnits } from "../domain/currency.js";
 import { type Customer, readCustomer } from "../domain/customer.js";
-import { optional, readArray, readBoolean, readObject } from "../domain/input.js";
+import { isGiven, readArray, readBoolean, readObject } from "../domain/input.js";
 import { type InstantInput, readMoment } from "../domain/instant.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
 import type { Quote } from "../domain/quote.js";
@@ -46,23 +46,25 @@ export interface QuoteCartInput {
  */
 export function quoteCart(input: QuoteCartInput): Quote {
   readObject(input, "input");
-  optional(input.minorUnits, (minorUnits) => readMinorUnits(minorUnits, "minorUnits"));
+  const { codes, customer, minorUnits, usage, trace, messages } = input;
+  if (isGiven(minorUnits)) readMinorUnits(minorUnits, "minorUnits");
+  // Asked here and not by `optional`: calling a function for each takes a tenth of a small quote.
   return quoteChecked({
     cart: readCart(input.cart, input),
     vouchers: readVouchers(input),
-    codes: optional(input.codes, readCodes),
-    customer: optional(input.customer, (customer) => readCustomer(customer, "customer")),
+    codes: isGiven(codes) ? readCodes(codes) : undefined,
+    customer: isGiven(customer) ? readCustomer(customer, "customer") : undefined,
     now: readMoment(input.now, "now"),
     policy: readPolicy(input.policy),
     registry: registryOf(input.kinds),
-    usage: optional(input.usage, (usage) => readUsage(usage, "usage")),
-    trace: optional(input.trace, (flag) => readBoolean(flag, "trace")) ?? false,
-    messages: optional(input.messages, (messages) => readMessages(messages, "messages")),
+    usage: isGiven(usage) ? readUsage(usage, "usage") : undefined,
+    trace: isGiven(trace) ? readBoolean(trace, "trace") : false,
+    messages: isGiven(messages) ? readMessages(messages, "messages") : undefined,
   });
 }
 
 function readVouchers(input: QuoteCartInput): readonly Voucher[] {
-  return readArray(input.vouchers, "vouchers").map((voucher, index) =>
-    isDefined(voucher) ? voucher : readVoucher(voucher, `vouchers[${index}]`, input),
-  );
+  const given = readArray(input.vouchers, "vouchers");
+  if (given.every(isDefined)) return given;
+  return given.map((voucher, index) => readVoucher(voucher, `vouchers[${index}]`, input));
 }

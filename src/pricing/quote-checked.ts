@@ -40,13 +40,15 @@ function settle(input: CheckedQuoteInput, entrants: readonly Entrant[]): Settled
     const without = entrants.map((other) => (other === entrant ? { ...entrant, findings: [finding] } : other));
     return settle(input, without);
   }
+  // Mostly all take part and are applied, and nothing is to be said of any.
+  if (entrants.every((entrant, index) => takesPart(entrant) && priced.given[index]!.applied))
+    return { priced, entrants };
   return { priced, entrants: entrants.map((_, index) => judge(input, index, { priced, entrants })) };
 }
 
 /** Adds what the cart has against a voucher: in company where it took part, alone where it was refused before. */
 function judge(input: CheckedQuoteInput, index: number, { priced, entrants }: Settled): Entrant {
   const entrant = entrants[index]!;
-  // Most take part and are applied.
   if (takesPart(entrant) && priced.given[index]!.applied) return entrant;
   const { compiled, findings, usage } = entrant;
   if (compiled === undefined || findings.some(({ code }) => code === "budget_exhausted")) return entrant;

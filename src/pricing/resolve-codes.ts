@@ -84,14 +84,11 @@ function seenBy(cart: CheckedCart, vouchers: readonly Voucher[]): readonly Vouch
   return seen;
 }
 
-/** The vouchers that answer to a code. */
-type Search = (codeKey: string) => readonly Voucher[];
-
 /** Up to so many vouchers, walking them for each code takes less than an index of them does. */
 const few = 8;
 
-function searchOf(vouchers: readonly Voucher[]): Search {
-  if (vouchers.length <= few) return (key) => answering(vouchers, key);
+function indexOf(vouchers: readonly Voucher[]): ReadonlyMap<string, readonly Voucher[]> | undefined {
+  if (vouchers.length <= few) return undefined;
   const byKey = new Map<string, Voucher[]>();
   for (const voucher of vouchers) {
     if (voucher.codeKey === undefined) continue;
@@ -99,7 +96,7 @@ function searchOf(vouchers: readonly Voucher[]): Search {
     if (same === undefined) byKey.set(voucher.codeKey, [voucher]);
     else same.push(voucher);
   }
-  return (key) => byKey.get(key) ?? nobody;
+  return byKey;
 }
 
 function answering(vouchers: readonly Voucher[], key: string): readonly Voucher[] {
@@ -112,10 +109,10 @@ function answering(vouchers: readonly Voucher[], key: string): readonly Voucher[
 }
 
 function findEach(codes: readonly AskedCode[], seen: readonly Voucher[]): readonly Ticket[] {
-  const search = searchOf(seen);
+  const byKey = indexOf(seen);
   const tickets = new Array<Ticket>(codes.length);
   for (let index = 0; index < codes.length; index++) {
-    const ticket = findOne(codes[index]!, search);
+    const ticket = findOne(codes[index]!, seen, byKey);
     const { input, voucher } = ticket;
     const again = voucher !== undefined && isAmong(tickets, index, voucher);
     tickets[index] = again ? { input, voucher, finding: alreadyApplied } : ticket;
@@ -133,7 +130,7 @@ const alreadyApplied: Finding = { code: "already_applied", params: {} };
 const unknown: Finding = { code: "code_unknown", params: {} };
 const nobody: readonly Voucher[] = [];
 
-function findOne(asked: AskedCode, search: Search): Ticket {
+function findOne(asked: AskedCode, seen: readonly Voucher[], byKey: ReturnType<typeof indexOf>): Ticket {
   const input = inputOf(asked);
   const parsed = readAsked(asked);
   if ("fault" in parsed) {
@@ -144,7 +141,8 @@ function findOne(asked: AskedCode, search: Search): Ticket {
         : { code: "code_malformed", params: { problem: parsed.problem } },
     );
   }
-  const matching = search(parsed.codeKey);
+  const { codeKey } = parsed;
+  const matching = byKey === undefined ? answering(seen, codeKey) : (byKey.get(codeKey) ?? nobody);
   const shopId = shopAsked(asked);
   if (shopId !== undefined) {
     const own = matching.find(({ scope }) => shopOf(scope) === shopId);

@@ -7,8 +7,12 @@ import type { Apart } from "../domain/policy.js";
 export interface Sheet {
   readonly cart: CheckedCart;
   readonly customer: Customer | undefined;
+  /** The id of a line. */
+  idOf(line: number): string;
   /** What is left of each line after the discounts so far. */
   readonly left: number[];
+  /** Units of each line. */
+  readonly units: readonly number[];
   /** What is left of each shipping charge. */
   readonly shippingLeft: number[];
   /** Lines that are no gifts, and of those the discountable ones. */
@@ -26,6 +30,9 @@ export interface UnitUse {
   readonly units: number;
 }
 
+/** Never written to: it has no places. */
+const noCharges: number[] = [];
+
 export function openSheet(
   cart: CheckedCart,
   {
@@ -36,11 +43,13 @@ export function openSheet(
 ): Sheet {
   const { lines, shipping } = cart;
   const left = new Array<number>(lines.length);
+  const units = new Array<number>(lines.length);
   const all = new Array<number>(lines.length);
   let [hasGifts, hasClosed, hasFloors] = [false, false, false];
   for (let index = 0; index < lines.length; index++) {
-    const { subtotal, line, floor } = lines[index]!;
+    const { subtotal, quantity, line, floor } = lines[index]!;
     left[index] = subtotal;
+    units[index] = quantity;
     all[index] = index;
     hasGifts ||= line.gift === true;
     hasClosed ||= line.discountable === false;
@@ -50,8 +59,10 @@ export function openSheet(
   return {
     cart,
     customer,
+    idOf: (line) => lines[line]!.id,
     left,
-    shippingLeft: shipping === undefined ? [] : shipping.map(({ charge }) => charge),
+    units,
+    shippingLeft: shipping === undefined ? noCharges : shipping.map(({ charge }) => charge),
     goods,
     open: hasClosed ? goods.filter((index) => lines[index]!.line.discountable !== false) : goods,
     hasFloors,

@@ -1,13 +1,14 @@
 import type { CheckedCart } from "../domain/cart.js";
 import { formatAmount } from "../domain/money.js";
 import type { Policy } from "../domain/policy.js";
-import type { Gift, Outcome, Quote, QuoteDiscount, QuoteLine, QuoteShipping } from "../domain/quote.js";
+import type { Gift, Outcome, Quote, QuoteDiscount, QuoteShipping } from "../domain/quote.js";
 import { inOrder, type Messages, toReason } from "../domain/reason.js";
 import { sumOf } from "./benefit-kind.js";
 import type { Gift as GiftBenefit } from "./benefits/gift.js";
 import type { Entrant } from "./enter-vouchers.js";
 import type { OfferResult } from "./offer-result.js";
 import type { Given, Priced } from "./price-offers.js";
+import { writeLines } from "./write-lines.js";
 import { writeSteps } from "./write-steps.js";
 
 /** Every voucher judged, and the sheet with those that gave something. */
@@ -40,9 +41,9 @@ export function writeQuote(
     discount: text(cart.subtotal - total),
     total: text(total),
     payable: text(payable),
-    lines: writeLines(cart, { left: sheet.left, results, text }),
+    lines: writeLines(cart, sheet.left, results),
     discounts: writeDiscounts(results, text),
-    outcomes: entrants.map((entrant, index) => writeOutcome(entrant, priced.given[index]!, { text, messages })),
+    outcomes: writeOutcomes(entrants, priced.given, { text, messages }),
     gifts: writeGifts(results),
   };
   // Fields one by one: spreading conditional ones costs more than writing all the others.
@@ -53,44 +54,6 @@ export function writeQuote(
 }
 
 type Text = (minor: number) => string;
-
-function writeLines(
-  cart: CheckedCart,
-  {
-    left,
-    results,
-    text,
-  }: { readonly left: readonly number[]; readonly results: readonly OfferResult[]; readonly text: Text },
-): readonly QuoteLine[] {
-  const count = cart.lines.length;
-  // A list starts with its first entry: `push` to an empty one makes room for 17.
-  const discounts = new Array<QuoteLine["discounts"][number][] | undefined>(count);
-  for (const { offer, lines, amounts, units, amount } of results) {
-    if (amount === 0 || offer.rule!.target !== "goods") continue;
-    const voucherId = offer.voucher.id;
-    const offerId = offer.offer.id;
-    for (let at = 0; at < lines.length; at++) {
-      if (amounts[at] === 0) continue;
-      const discount = { voucherId, offerId, amount: text(amounts[at]!), quantity: units[at]! };
-      const earlier = discounts[lines[at]!];
-      if (earlier === undefined) discounts[lines[at]!] = [discount];
-      else earlier.push(discount);
-    }
-  }
-  const written = new Array<QuoteLine>(count);
-  for (let index = 0; index < count; index++) {
-    const { id, subtotal } = cart.lines[index]!;
-    const total = left[index]!;
-    written[index] = {
-      id,
-      subtotal: text(subtotal),
-      discount: text(subtotal - total),
-      total: text(total),
-      discounts: discounts[index] ?? [],
-    };
-  }
-  return written;
-}
 
 function writeDiscounts(results: readonly OfferResult[], text: Text): readonly QuoteDiscount[] {
   const written: QuoteDiscount[] = [];
@@ -110,10 +73,22 @@ function writeDiscounts(results: readonly OfferResult[], text: Text): readonly Q
   return written;
 }
 
+interface Wording {
+  readonly text: Text;
+  readonly messages: Messages | undefined;
+}
+
+function writeOutcomes(entrants: readonly Entrant[], given: readonly Given[], wording: Wording): readonly Outcome[] {
+  const outcomes = new Array<Outcome>(entrants.length);
+  for (let index = 0; index < entrants.length; index++)
+    outcomes[index] = writeOutcome(entrants[index]!, given[index]!, wording);
+  return outcomes;
+}
+
 function writeOutcome(
   { input, voucher, findings }: Entrant,
   { amount, pending }: Given,
-  { text, messages }: { readonly text: Text; readonly messages: Messages | undefined },
+  { text, messages }: Wording,
 ): Outcome {
   const code = voucher?.code;
   // Most are so; written as one literal, since adding fields to an object takes longer.

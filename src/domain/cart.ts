@@ -11,7 +11,7 @@ import {
   show,
   withoutUndefined,
 } from "./input.js";
-import { type Amount, formatAmount, readAmount } from "./money.js";
+import { type Amount, formatAmount, plainAmount, readAmount } from "./money.js";
 import { hasRepeatedId, repeatedId } from "./repeated-id.js";
 import { type CheckedCharge, readShipping, type ShippingCharge } from "./shipping.js";
 
@@ -118,13 +118,16 @@ function readLine(given: unknown, index: number, currency: Currency): CheckedLin
   if (!(Number.isSafeInteger(quantity) && quantity > 0)) {
     throw invalid(`cart.lines[${index}].quantity`, `expected a whole number above 0, got ${show(quantity)}`);
   }
-  const unit = readAmount(unitPrice, currency, `cart.lines[${index}].unitPrice`);
+  const plain = plainAmount(unitPrice, currency);
+  const unit = plain >= 0 ? plain : readAmount(unitPrice, currency, `cart.lines[${index}].unitPrice`);
   const subtotal = unit * quantity;
   if (subtotal > Number.MAX_SAFE_INTEGER) {
     throw invalid(`cart.lines[${index}]`, `${show(unitPrice)} × ${quantity} is beyond what can be counted exactly`);
   }
   const floor = line.minimumPrice === undefined ? 0 : readFloor(line, index, currency);
-  checkRest(line, index);
+  const { categories } = line;
+  if (categories !== undefined && !isTexts(categories)) readTexts(categories, `cart.lines[${index}].categories`);
+  if (hasMore(line)) checkRest(line, index);
   return { id, line, unit, quantity, subtotal, floor: floor === 0 ? 0 : Math.min(subtotal, floor * quantity) };
 }
 
@@ -132,10 +135,14 @@ function readFloor(line: CartLine, index: number, currency: Currency): number {
   return readAmount(line.minimumPrice, currency, `cart.lines[${index}].minimumPrice`);
 }
 
-/** The fields that most lines leave out. */
+/** Whether any of the fields is there that most lines leave out. */
+function hasMore({ parentId, shopId, type, attributes, discountable, gift }: CartLine): boolean {
+  const texts = parentId !== undefined || shopId !== undefined || type !== undefined || attributes !== undefined;
+  return texts || discountable !== undefined || gift !== undefined;
+}
+
 function checkRest(line: CartLine, index: number): void {
-  const { parentId, shopId, categories, type, attributes, discountable, gift } = line;
-  if (categories !== undefined && !isTexts(categories)) readTexts(categories, `cart.lines[${index}].categories`);
+  const { parentId, shopId, type, attributes, discountable, gift } = line;
   if (parentId !== undefined) readText(parentId, `cart.lines[${index}].parentId`);
   if (shopId !== undefined) readText(shopId, `cart.lines[${index}].shopId`);
   if (type !== undefined) readText(type, `cart.lines[${index}].type`);

@@ -29,15 +29,17 @@ const point = 46;
  * unit, or beyond 2^53 - 1 minor units.
  */
 export function readAmount(value: unknown, currency: Currency, path: string): number {
-  const minor = typeof value === "string" ? parsePlain(value, currency.digits) : -1;
+  const minor = plainAmount(value, currency);
   return minor >= 0 ? minor : readAnyAmount(value, currency, path);
 }
 
 /**
- * Digits with at most one point, of at most 15 characters; -1 for every other text. The loop takes about 30 ns where
+ * An amount written as digits with at most one point, of at most 15 characters, in minor units; -1 for everything else,
+ * which `readAmount` takes or refuses. Asked first, it spares putting a path together. The loop takes about 20 ns where
  * decimal.js takes 400, and a cart is mostly such prices.
  */
-function parsePlain(text: string, digits: number): number {
+export function plainAmount(text: unknown, { digits }: Currency): number {
+  if (typeof text !== "string") return -1;
   const length = text.length;
   if (length === 0 || length > 15) return -1;
   let minor = 0;
@@ -99,9 +101,9 @@ const hundredths = Array.from({ length: 100 }, (_, cents) => `.${String(cents).p
 
 /**
  * Texts of amounts below so many hundredths, each kept from its first use. A quote writes some five amounts a line:
- * finding one takes 4 ns, writing it 14, and a basket's discounts and totals are mostly such. At most 1 MB in all.
+ * finding one takes 4 ns, writing it 14, and a basket's discounts and totals are mostly such. At most 2 MB in all.
  */
-const written = new Array<string | undefined>(20_000);
+const written = new Array<string | undefined>(50_000);
 
 /** Minor units as the decimal string they stand for: 1250 GBP is `"12.50"`. */
 export function formatAmount(minor: number, { digits }: Currency): string {

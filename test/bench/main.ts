@@ -8,7 +8,8 @@ import { benchQuotes } from "./quote.js";
 import { benchStream } from "./stream.js";
 
 const streamed = await benchStream();
-console.log(`Node ${process.version}, medians of 41 rounds taken in turns\n`);
+console.log(`Node ${process.version}\n`);
+console.log("Whole quotes beside a loop on ready integers: the quickest of 161 rounds taken in turns");
 console.log(benchQuotes());
 console.log(benchGrowth());
 console.log(benchBest());

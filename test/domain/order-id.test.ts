@@ -52,6 +52,24 @@ describe("an order id", () => {
     expect(made.every((id) => parseOrderId(id).ok)).toBe(true);
   });
 
+  test("follows its clock, whether anything was made in between or not", () => {
+    let now = Date.parse("2026-01-01T00:00:00.900Z");
+    const ids = createOrderIds({ clock: { now: () => now }, random: seededRandom(1) });
+    const seconds = [0, 0, 99, 1, 0, 3_600_000, 0].map((passed) => {
+      now += passed;
+      const parsed = parseOrderId(ids.next());
+      return parsed.ok && parsed.value.issuedAt?.slice(11, 19);
+    });
+    expect(seconds).toEqual(["00:00:00", "00:00:00", "00:00:00", "00:00:01", "00:00:01", "01:00:01", "01:00:01"]);
+  });
+
+  test("goes up by one where chance gives nothing", () => {
+    const nothing = (size: number) => new Uint8Array(size);
+    const ids = createOrderIds({ clock: fixedClock("2025-01-01T00:00:07Z"), random: nothing });
+    const made = [ids.next(), ids.next(), ids.next()];
+    expect(made.map((id) => id.slice(0, -1))).toEqual(["KS000007000000000", "KS000007000000001", "KS000007000000002"]);
+  });
+
   test("goes over into the next second where one is full", () => {
     const full = (size: number) => new Uint8Array(size).fill(255);
     const ids = createOrderIds({ clock: fixedClock("2025-01-01T00:00:07Z"), random: full });

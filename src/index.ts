@@ -107,14 +107,8 @@ export type { Sheet, UnitUse } from "./pricing/sheet.js";
 
 // Results, reasons, errors
 export { orThrow, type Refused, type Result } from "./domain/result.js";
-export {
-  type Messages,
-  type Reason,
-  type ReasonCode,
-  type ReasonParams,
-  type Retry,
-  reasonCodes,
-} from "./domain/reason.js";
+export { type Messages, type Reason, reasonCodes } from "./domain/reason.js";
+export type { ReasonCode, ReasonParams, Retry } from "./domain/reason-params.js";
 export type { MessageCatalogue } from "./domain/reason-messages.js";
 export { type ErrorCode, isVouchsafeError, type Problem, VouchsafeError } from "./domain/error.js";
 

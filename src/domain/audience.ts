@@ -1,4 +1,5 @@
-import { type ReasonCode, reasonCodes } from "./reason.js";
+import { reasonCodes } from "./reason.js";
+import type { ReasonCode } from "./reason-params.js";
 
 /**
  * Who reads the reasons. `staff` reads all of them; `shopper` the same without the shop's own words for its customers

@@ -1,4 +1,4 @@
-import type { ReasonCode, ReasonParams, Retry } from "./reason.js";
+import type { ReasonCode, ReasonParams, Retry } from "./reason-params.js";
 
 /** For each reason: whether a retry helps, what to do, and what is wrong. */
 export type MessageCatalogue = {

@@ -1,5 +1,6 @@
 import { VouchsafeError } from "./error.js";
-import type { Reason, ReasonCode } from "./reason.js";
+import type { Reason } from "./reason.js";
+import type { ReasonCode } from "./reason-params.js";
 
 /** What an operation answers that may be refused: its value, or every reason why not. */
 export type Result<Value, Code extends ReasonCode = ReasonCode, More extends object = object> =

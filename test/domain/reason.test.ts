@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type Finding, inOrder, type ReasonCode, reasonCodes, toReason } from "../../src/domain/reason.js";
+import { type Finding, inOrder, reasonCodes, toReason } from "../../src/domain/reason.js";
 import { messages } from "../../src/domain/reason-messages.js";
+import type { ReasonCode } from "../../src/domain/reason-params.js";
 
 /** The whole vocabulary, primary first. */
 const vocabulary = `code_missing, code_malformed, code_unknown, too_many_attempts, shop_required, voucher_disabled,

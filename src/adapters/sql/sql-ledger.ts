@@ -4,9 +4,10 @@ import { checkEntry, getEntry } from "./entries.js";
 import { tallyUses } from "./entry-uses.js";
 import { mysqlMove } from "./mysql-move.js";
 import { postgresMove } from "./postgres-move.js";
+import { readCounters } from "./read-counters.js";
 import { sqliteMove } from "./sqlite-move.js";
-import { marks, type Steps } from "./steps.js";
-import { recordOf, type SqlTables, textOf } from "./tables.js";
+import type { Steps } from "./steps.js";
+import { recordOf, type SqlTables } from "./tables.js";
 import { codesOf } from "./tell-error.js";
 
 // SQLSTATE: a counter that another put in meanwhile has no room.
@@ -43,13 +44,6 @@ export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger
     find: (key, options) => database.runLoose(() => getEntry(tables, { key }), options),
     get: (id, options) => database.runLoose(() => getEntry(tables, { id }), options),
   };
-}
-
-/** How counters stand; those never drawn on are left out. */
-export function* readCounters({ prefix }: SqlTables, asked: readonly string[]): Steps<Map<string, number>> {
-  if (asked.length === 0) return new Map();
-  const rows = yield [`select counter, used from ${prefix}counters where counter in (${marks(asked)})`, ...asked];
-  return new Map(rows.map((row) => [textOf(row["counter"]), Number(row["used"])]));
 }
 
 function* due(

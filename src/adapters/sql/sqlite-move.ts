@@ -2,7 +2,7 @@ import type { Move, MoveResult } from "../../ports/ledger.js";
 import { drawTotals, exceededBy } from "../memory/counters.js";
 import { answerBeforeLimits, labelsOfEntry } from "./entries.js";
 import { putUses } from "./entry-uses.js";
-import { readCounters } from "./sql-ledger.js";
+import { readCounters } from "./read-counters.js";
 import { marks, type SqlValue, type Steps } from "./steps.js";
 import { type SqlTables, writeEvents } from "./tables.js";
 

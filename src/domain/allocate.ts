@@ -83,7 +83,7 @@ interface Splitting {
   readonly idOf: (index: number) => string;
 }
 
-/** Up to so many parts, looking for the largest remainder again and again takes half of a selection. */
+/** Up to so many parts, looking for the largest remainder again and again needs no lists of its own. */
 const few = 8;
 
 function handOutToFew(left: number, { parts, remainders, idOf }: Splitting): void {

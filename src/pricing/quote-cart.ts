@@ -48,7 +48,7 @@ export function quoteCart(input: QuoteCartInput): Quote {
   readObject(input, "input");
   const { codes, customer, minorUnits, usage, trace, messages } = input;
   if (isGiven(minorUnits)) readMinorUnits(minorUnits, "minorUnits");
-  // Asked here and not by `optional`: calling a function for each takes a tenth of a small quote.
+  // Asked here and not by `optional`, which would call a function for each on every quote.
   return quoteChecked({
     cart: readCart(input.cart, input),
     vouchers: readVouchers(input),

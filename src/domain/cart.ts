@@ -1,4 +1,3 @@
-import { type Currency, type MinorUnits, readCurrency } from "./currency.js";
 import { invalid } from "./error.js";
 import {
   isGiven,
@@ -11,7 +10,8 @@ import {
   show,
   withoutUndefined,
 } from "./input.js";
-import { type Amount, formatAmount, plainAmount, readAmount } from "./money.js";
+import { type Currency, type MinorUnits, readCurrency } from "./money/currency.js";
+import { type Amount, formatAmount, plainAmount, readAmount } from "./money/money.js";
 import { hasRepeatedId, repeatedId } from "./repeated-id.js";
 import { type CheckedCharge, readShipping, type ShippingCharge } from "./shipping.js";
 

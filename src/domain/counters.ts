@@ -1,9 +1,9 @@
-import type { Currency } from "./currency.js";
 import { optional } from "./input.js";
 import type { Limits } from "./limits.js";
-import { formatAmount, readAmount } from "./money.js";
-import { periodOf } from "./period.js";
+import type { Currency } from "./money/currency.js";
+import { formatAmount, readAmount } from "./money/money.js";
 import type { Finding } from "./reason.js";
+import { periodOf } from "./time/period.js";
 import type { UsageCounts } from "./usage.js";
 import type { Voucher } from "./voucher.js";
 

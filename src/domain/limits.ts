@@ -1,7 +1,7 @@
-import type { Currency, MinorUnits } from "./currency.js";
 import { collectProblems, invalid } from "./error.js";
 import { optional, readObject, readOneOf, readText, readWhole, refuseUnknown, withoutUndefined } from "./input.js";
-import { type Money, type MoneyInput, readMoney } from "./money.js";
+import type { Currency, MinorUnits } from "./money/currency.js";
+import { type Money, type MoneyInput, readMoney } from "./money/money.js";
 
 const periods = ["day", "week", "month"] as const;
 

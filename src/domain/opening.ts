@@ -1,8 +1,8 @@
-import type { Currency, MinorUnits } from "./currency.js";
 import { type Customer, customerKeysOf, readCustomer } from "./customer.js";
 import { invalid } from "./error.js";
 import { optional, readArray, readObject, readWhole } from "./input.js";
-import { type Money, type MoneyInput, readMoney } from "./money.js";
+import type { Currency, MinorUnits } from "./money/currency.js";
+import { type Money, type MoneyInput, readMoney } from "./money/money.js";
 
 /** What a voucher was used before this ledger began to count: balances carried over from an older system. */
 export interface OpeningInput {

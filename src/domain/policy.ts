@@ -1,6 +1,6 @@
 import { invalid } from "./error.js";
 import { optional, readArray, readObject, readOneOf, readText, readWhole, withoutUndefined } from "./input.js";
-import { type RoundingMode, roundingModes } from "./rounding.js";
+import { type RoundingMode, roundingModes } from "./money/rounding.js";
 
 /** What an offer's discount is taken of: what earlier discounts left, or the price before any discount. */
 export type Base = (typeof bases)[number];

@@ -1,7 +1,7 @@
-import type { Currency, MinorUnits } from "./currency.js";
 import { invalid } from "./error.js";
 import { optional, readObject, readTexts, show, type Unchecked, withoutUndefined } from "./input.js";
-import { type MoneyInput, readMoney } from "./money.js";
+import type { Currency, MinorUnits } from "./money/currency.js";
+import { type MoneyInput, readMoney } from "./money/money.js";
 
 /** Ways to name products; a product is named if any of them does. */
 export interface ProductNames {

@@ -1,7 +1,7 @@
-import type { Currency } from "./currency.js";
 import { invalid } from "./error.js";
 import { readArray, readObject, readText } from "./input.js";
-import { type Amount, readAmount } from "./money.js";
+import type { Currency } from "./money/currency.js";
+import { type Amount, readAmount } from "./money/money.js";
 import { hasRepeatedId, repeatedId } from "./repeated-id.js";
 
 /** What sending the goods costs; a cart of several shops or parcels has several. */

@@ -1,4 +1,4 @@
-import type { Money } from "./money.js";
+import type { Money } from "./money/money.js";
 
 /** What a voucher, or all vouchers of a set together, have come to. Nothing used is 0 everywhere, never missing. */
 export interface Stats {

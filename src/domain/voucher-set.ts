@@ -1,9 +1,9 @@
+import type { SetFormat } from "./ids/set-format.js";
 import { withoutUndefined } from "./input.js";
 import type { Json } from "./json.js";
 import { isOtherPeriod, strictest } from "./limits.js";
 import type { Condition } from "./offer.js";
 import type { Scope } from "./scope.js";
-import type { SetFormat } from "./set-format.js";
 import type { Terms, TermsInput, Voucher } from "./voucher.js";
 
 /** Many vouchers that share terms. Changing them is one write, whatever the size of the set. */

@@ -1,9 +1,9 @@
-import { type InstantInput, readInstant } from "./instant.js";
 import type { Json } from "./json.js";
 import type { Limits, LimitsInput, UsageMode } from "./limits.js";
 import type { Condition, Offer, OfferInput } from "./offer.js";
-import type { Schedule } from "./schedule.js";
 import type { Scope } from "./scope.js";
+import { type InstantInput, readInstant } from "./time/instant.js";
+import type { Schedule } from "./time/schedule.js";
 
 /**
  * What a voucher and a voucher set have in common. A member of a set holds only what narrows the set's terms; what

@@ -1,5 +1,5 @@
-import { splitMinor } from "../domain/allocate.js";
-import { formatAmount } from "../domain/money.js";
+import { splitMinor } from "../domain/money/allocate.js";
+import { formatAmount } from "../domain/money/money.js";
 import type { Finding } from "../domain/reason.js";
 import { type Award, type Ground, sumOf } from "./benefit-kind.js";
 import type { CompiledOffer, OfferRule } from "./compile-offer.js";

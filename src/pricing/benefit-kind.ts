@@ -1,9 +1,9 @@
 import type { Unchecked } from "../domain/input.js";
-import type { MoneyInput } from "../domain/money.js";
+import type { MoneyInput } from "../domain/money/money.js";
+import type { RoundingMode } from "../domain/money/rounding.js";
 import type { Benefit } from "../domain/offer.js";
 import type { RoundPer } from "../domain/policy.js";
 import type { Range } from "../domain/range.js";
-import type { RoundingMode } from "../domain/rounding.js";
 import type { CompileContext, CompiledCondition, ReadContext } from "./condition-kind.js";
 import type { Scene, Selection } from "./scene.js";
 

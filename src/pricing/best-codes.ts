@@ -1,4 +1,4 @@
-import { formatAmount } from "../domain/money.js";
+import { formatAmount } from "../domain/money/money.js";
 import type { Finding } from "../domain/reason.js";
 import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";

@@ -1,4 +1,4 @@
-import { formatAmount, readAmount } from "../domain/money.js";
+import { formatAmount, readAmount } from "../domain/money/money.js";
 import type { Finding } from "../domain/reason.js";
 import type { UsageCounts } from "../domain/usage.js";
 import type { CompiledVoucher } from "./compile-voucher.js";

@@ -1,5 +1,5 @@
 import type { Finding } from "../domain/reason.js";
-import { isWithinSchedule, type Schedule } from "../domain/schedule.js";
+import { isWithinSchedule, type Schedule } from "../domain/time/schedule.js";
 import type { UsageCounts } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
 

@@ -1,7 +1,7 @@
 import { isKnown, readCustomer } from "../domain/customer.js";
 import { optional, readObject } from "../domain/input.js";
-import { readMoment } from "../domain/instant.js";
 import { inOrder, type Reason, toReason } from "../domain/reason.js";
+import { readMoment } from "../domain/time/instant.js";
 import { readCounts, type UsageCounts } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
 import { checkTerms } from "./check-terms.js";

@@ -1,5 +1,5 @@
-import type { Currency } from "../domain/currency.js";
-import { type Money, type MoneyInput, readAmount } from "../domain/money.js";
+import type { Currency } from "../domain/money/currency.js";
+import { type Money, type MoneyInput, readAmount } from "../domain/money/money.js";
 import type { Offer } from "../domain/offer.js";
 import { shopOf } from "../domain/scope.js";
 import type { CheckedCharge } from "../domain/shipping.js";

@@ -1,5 +1,5 @@
-import type { Currency } from "../domain/currency.js";
-import { readAmount } from "../domain/money.js";
+import type { Currency } from "../domain/money/currency.js";
+import { readAmount } from "../domain/money/money.js";
 import type { Voucher } from "../domain/voucher.js";
 import { type CompiledOffer, compileOffer } from "./compile-offer.js";
 import { isDefined } from "./define-voucher.js";

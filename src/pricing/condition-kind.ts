@@ -1,6 +1,6 @@
-import type { Currency, MinorUnits } from "../domain/currency.js";
 import type { Unchecked } from "../domain/input.js";
-import type { Money, MoneyInput } from "../domain/money.js";
+import type { Currency, MinorUnits } from "../domain/money/currency.js";
+import type { Money, MoneyInput } from "../domain/money/money.js";
 import type { Condition } from "../domain/offer.js";
 import type { Range } from "../domain/range.js";
 import type { Finding } from "../domain/reason.js";

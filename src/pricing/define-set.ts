@@ -1,7 +1,7 @@
 import { collectProblems, invalid } from "../domain/error.js";
+import { readSetFormat } from "../domain/ids/set-format.js";
 import { readObject, readWhole, refuseUnknown, withoutUndefined } from "../domain/input.js";
 import { deepFreeze } from "../domain/json.js";
-import { readSetFormat } from "../domain/set-format.js";
 import type { VoucherSet, VoucherSetInput } from "../domain/voucher-set.js";
 import { type DefineOptions, readId } from "./define-voucher.js";
 import { readLabels, readTerms, termsFields } from "./read-terms.js";

@@ -1,6 +1,5 @@
-import { readNewCode } from "../domain/code.js";
-import type { MinorUnits } from "../domain/currency.js";
 import { collectProblems, invalid } from "../domain/error.js";
+import { readNewCode } from "../domain/ids/code.js";
 import {
   optional,
   readBoolean,
@@ -12,11 +11,12 @@ import {
   type Unchecked,
   withoutUndefined,
 } from "../domain/input.js";
-import { readInstant } from "../domain/instant.js";
 import { deepFreeze } from "../domain/json.js";
 import { readPerPeriod } from "../domain/limits.js";
+import type { MinorUnits } from "../domain/money/currency.js";
 import type { Benefit } from "../domain/offer.js";
-import { readSchedule } from "../domain/schedule.js";
+import { readInstant } from "../domain/time/instant.js";
+import { readSchedule } from "../domain/time/schedule.js";
 import type { Terms, Voucher, VoucherInput } from "../domain/voucher.js";
 import { readLabels, readTerms, termsFields } from "./read-terms.js";
 import { type Kinds, registryOf } from "./registry.js";

@@ -1,6 +1,6 @@
-import type { AskedCode } from "../domain/asked-code.js";
 import type { CheckedCart } from "../domain/cart.js";
 import { type Customer, isKnown } from "../domain/customer.js";
+import type { AskedCode } from "../domain/ids/asked-code.js";
 import { withoutUndefined } from "../domain/input.js";
 import { type Limits, strictest } from "../domain/limits.js";
 import type { Policy } from "../domain/policy.js";

@@ -1,5 +1,5 @@
+import { multiplyDivide } from "../domain/money/rounding.js";
 import type { Base, Policy } from "../domain/policy.js";
-import { multiplyDivide } from "../domain/rounding.js";
 import type { Ground } from "./benefit-kind.js";
 import { byUnitPrice, firstByUnitPrice } from "./by-unit-price.js";
 import type { OfferRule } from "./compile-offer.js";

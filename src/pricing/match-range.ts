@@ -1,5 +1,5 @@
 import type { CheckedLine } from "../domain/cart.js";
-import type { MoneyInput } from "../domain/money.js";
+import type { MoneyInput } from "../domain/money/money.js";
 import { coversAll, type ProductNames, type Range } from "../domain/range.js";
 
 /** Whether a line lies in a range. */

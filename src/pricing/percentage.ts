@@ -1,7 +1,7 @@
 import { Decimal } from "decimal.js";
 import { invalid } from "../domain/error.js";
 import { show } from "../domain/input.js";
-import { multiplyDivide } from "../domain/rounding.js";
+import { multiplyDivide } from "../domain/money/rounding.js";
 import { type Award, type Ground, sumOf } from "./benefit-kind.js";
 
 /** Parts of a whole in the smallest step a percentage can have: 100.00 %. */

@@ -1,12 +1,12 @@
 import type { GivenCode } from "../domain/application.js";
 import { type Cart, readCart } from "../domain/cart.js";
-import { type MinorUnits, readMinorUnits } from "../domain/currency.js";
 import { type Customer, readCustomer } from "../domain/customer.js";
 import { isGiven, readArray, readBoolean, readObject } from "../domain/input.js";
-import { type InstantInput, readMoment } from "../domain/instant.js";
+import { type MinorUnits, readMinorUnits } from "../domain/money/currency.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
 import type { Quote } from "../domain/quote.js";
 import { type Messages, readMessages } from "../domain/reason.js";
+import { type InstantInput, readMoment } from "../domain/time/instant.js";
 import { readUsage, type Usage } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
 import { isDefined, readVoucher } from "./define-voucher.js";

@@ -1,5 +1,5 @@
 import { readObject } from "../domain/input.js";
-import { readMoney } from "../domain/money.js";
+import { readMoney } from "../domain/money/money.js";
 import type { ReadContext } from "./condition-kind.js";
 import type { Registry } from "./registry.js";
 

@@ -9,7 +9,7 @@ import {
   refuseUnknown,
   withoutUndefined,
 } from "../domain/input.js";
-import { readMoney } from "../domain/money.js";
+import { readMoney } from "../domain/money/money.js";
 import { type Benefit, type Offer, sharings } from "../domain/offer.js";
 import { coversAll, readRange } from "../domain/range.js";
 import type { BenefitKind, BenefitOptions, UnitLimit } from "./benefit-kind.js";

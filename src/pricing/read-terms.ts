@@ -1,4 +1,3 @@
-import { type MinorUnits, readCurrency } from "../domain/currency.js";
 import { type collectProblems, invalid } from "../domain/error.js";
 import {
   optional,
@@ -9,11 +8,12 @@ import {
   type Unchecked,
   withoutUndefined,
 } from "../domain/input.js";
-import { readInstant } from "../domain/instant.js";
 import { readJson } from "../domain/json.js";
 import { readLimits, usageModes, withUsage } from "../domain/limits.js";
-import { readSchedule } from "../domain/schedule.js";
+import { type MinorUnits, readCurrency } from "../domain/money/currency.js";
 import { readScope } from "../domain/scope.js";
+import { readInstant } from "../domain/time/instant.js";
+import { readSchedule } from "../domain/time/schedule.js";
 import type { Terms, TermsInput } from "../domain/voucher.js";
 import { readContext } from "./read-context.js";
 import { readOffer } from "./read-offer.js";

@@ -1,7 +1,7 @@
 import type { GivenCode } from "../domain/application.js";
-import { type AskedCode, inputOf, readAsked, shopAsked } from "../domain/asked-code.js";
 import type { CheckedCart } from "../domain/cart.js";
 import { invalid } from "../domain/error.js";
+import { type AskedCode, inputOf, readAsked, shopAsked } from "../domain/ids/asked-code.js";
 import { readArray, readObject, readText, show } from "../domain/input.js";
 import type { Finding } from "../domain/reason.js";
 import { hasRepeatedId } from "../domain/repeated-id.js";

@@ -1,5 +1,5 @@
 import { optional, readObject, readOneOf, type Unchecked } from "../domain/input.js";
-import { formatAmount, type MoneyInput, readMoney } from "../domain/money.js";
+import { formatAmount, type MoneyInput, readMoney } from "../domain/money/money.js";
 import type { CompileContext, ReadContext } from "./condition-kind.js";
 import type { Scene } from "./scene.js";
 import { totalOf } from "./sheet.js";

@@ -1,6 +1,6 @@
 import type { CheckedCart } from "../domain/cart.js";
-import type { Currency } from "../domain/currency.js";
-import { formatAmount } from "../domain/money.js";
+import type { Currency } from "../domain/money/currency.js";
+import { formatAmount } from "../domain/money/money.js";
 import type { QuoteLine } from "../domain/quote.js";
 import type { OfferResult } from "./offer-result.js";
 

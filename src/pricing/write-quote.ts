@@ -1,5 +1,5 @@
 import type { CheckedCart } from "../domain/cart.js";
-import { formatAmount } from "../domain/money.js";
+import { formatAmount } from "../domain/money/money.js";
 import type { Policy } from "../domain/policy.js";
 import type { Gift, Outcome, Quote, QuoteDiscount, QuoteShipping } from "../domain/quote.js";
 import { inOrder, type Messages, toReason } from "../domain/reason.js";

@@ -1,5 +1,5 @@
 import type { CheckedCart } from "../domain/cart.js";
-import { formatAmount } from "../domain/money.js";
+import { formatAmount } from "../domain/money/money.js";
 import type { Step } from "../domain/quote.js";
 import { inOrder, type Messages, toReason } from "../domain/reason.js";
 import type { OfferResult } from "./offer-result.js";

@@ -1,15 +1,15 @@
-import type { MinorUnits } from "../domain/currency.js";
-import type { Clock } from "../domain/instant.js";
+import type { RandomBytes } from "../domain/ids/random.js";
+import type { MinorUnits } from "../domain/money/currency.js";
 import type { Policy } from "../domain/policy.js";
-import type { RandomBytes } from "../domain/random.js";
 import type { Messages } from "../domain/reason.js";
+import type { Clock } from "../domain/time/instant.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { VoucherSet } from "../domain/voucher-set.js";
 import type { AttemptGuard } from "../ports/attempt-guard.js";
 import type { Ids } from "../ports/ids.js";
 import type { Store } from "../ports/store.js";
 import type { Kinds } from "../pricing/registry.js";
-import type { CodeHasher } from "./code-hasher.js";
+import type { CodeHasher } from "./ids/code-hasher.js";
 
 /** What every use case works with: the options of `createVouchers`, checked and complete. */
 export interface Context<Tx> {

@@ -1,21 +1,21 @@
 import { nanoid } from "nanoid";
 import { memoryStore } from "../adapters/memory/memory-store.js";
-import { type MinorUnits, readCurrency, readMinorUnits } from "../domain/currency.js";
 import { invalid } from "../domain/error.js";
+import { createOrderIds, type OrderIdOptions } from "../domain/ids/order-id.js";
+import type { RandomBytes } from "../domain/ids/random.js";
 import { optional, readObject, readWhole, show } from "../domain/input.js";
-import { type Clock, readClock } from "../domain/instant.js";
-import { createOrderIds, type OrderIdOptions } from "../domain/order-id.js";
+import { type MinorUnits, readCurrency, readMinorUnits } from "../domain/money/currency.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
-import type { RandomBytes } from "../domain/random.js";
 import { type Messages, readMessages } from "../domain/reason.js";
+import { type Clock, readClock } from "../domain/time/instant.js";
 import type { AttemptGuard } from "../ports/attempt-guard.js";
 import type { Ids } from "../ports/ids.js";
 import type { Store } from "../ports/store.js";
 import type { Kinds } from "../pricing/registry.js";
-import { createCodeHasher } from "./code-hasher.js";
 import type { Context } from "./context.js";
-import { memoryAttemptGuard } from "./memory-attempt-guard.js";
-import { secureRandom } from "./secure-random.js";
+import { createCodeHasher } from "./ids/code-hasher.js";
+import { secureRandom } from "./ids/secure-random.js";
+import { memoryAttemptGuard } from "./quotes/memory-attempt-guard.js";
 import { createTermsCache } from "./terms-cache.js";
 
 /** What a shop settles once. Only the currency has to be given. */

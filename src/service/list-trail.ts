@@ -3,9 +3,9 @@ import { customerKeysOf } from "../domain/customer.js";
 import type { Purchase } from "../domain/purchase.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Store } from "../ports/store.js";
-import { findClaim } from "./automatic-claims.js";
+import { findClaim } from "./claims/automatic-claims.js";
 import { type ListPage, listPage, type PageInput } from "./list-page.js";
-import { purchaseKeyOf } from "./start-purchase.js";
+import { purchaseKeyOf } from "./purchases/start-purchase.js";
 
 type Filter<List extends (page: never, options: never) => unknown> = Omit<Parameters<List>[0], "after" | "limit">;
 

@@ -1,17 +1,17 @@
 import { budgetCounter, claimsCounter, countersOf } from "../domain/counters.js";
-import { readCurrency } from "../domain/currency.js";
 import { withoutUndefined } from "../domain/input.js";
-import { nowOf } from "../domain/instant.js";
-import { formatAmount, type Money, readAmount } from "../domain/money.js";
+import { readCurrency } from "../domain/money/currency.js";
+import { formatAmount, type Money, readAmount } from "../domain/money/money.js";
 import type { Remaining, Stats } from "../domain/stats.js";
+import { nowOf } from "../domain/time/instant.js";
 import type { Voucher } from "../domain/voucher.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { Tally, TallyGroup } from "../ports/ledger.js";
 import type { Context } from "./context.js";
-import { existingSet } from "./existing-set.js";
-import { existingVoucher } from "./existing-voucher.js";
 import { readCounters } from "./read-counters.js";
+import { existingSet } from "./sets/existing-set.js";
 import { termsFor } from "./terms-for.js";
+import { existingVoucher } from "./vouchers/existing-voucher.js";
 
 /** Statuses of applications whose customers count as such. */
 const using = ["confirmed", "partly_refunded"];

@@ -1,4 +1,4 @@
-import { type Clock, type InstantInput, readInstant } from "../domain/instant.js";
+import { type Clock, type InstantInput, readInstant } from "../domain/time/instant.js";
 
 /** A clock that stands still until it is told. */
 export interface FixedClock extends Clock {

@@ -1,4 +1,4 @@
-import type { RandomBytes } from "../domain/random.js";
+import type { RandomBytes } from "../domain/ids/random.js";
 import type { Ids } from "../ports/ids.js";
 
 /**

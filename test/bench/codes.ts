@@ -1,7 +1,7 @@
 import { customAlphabet } from "nanoid";
 // @ts-expect-error: it has no types
 import generator from "voucher-code-generator";
-import { crockford } from "../../src/domain/crockford.js";
+import { crockford } from "../../src/domain/ids/crockford.js";
 import { createOrderIds, generateCodes } from "../../src/index.js";
 
 const count = 1_000_000;

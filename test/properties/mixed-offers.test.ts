@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { multiplyDivide } from "../../src/domain/rounding.js";
+import { multiplyDivide } from "../../src/domain/money/rounding.js";
 import type { Policy, Quote, Voucher } from "../../src/index.js";
 import { seed } from "../seed.js";
 import { minorOf, sumMinor } from "./minor-text.js";

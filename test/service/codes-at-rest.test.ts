@@ -1,7 +1,7 @@
 import Database from "libsql";
 import { describe, expect, test } from "vitest";
 import { fromBetterSqlite3, sqlStore } from "../../src/adapters/sql/index.js";
-import { codeKeyOf } from "../../src/domain/code.js";
+import { codeKeyOf } from "../../src/domain/ids/code.js";
 import { memoryStore, orThrow, percentOff, type Store } from "../../src/index.js";
 import { aCart, aCustomer, aVoucher } from "../../src/testing/index.js";
 import { aSecret } from "./a-secret.js";

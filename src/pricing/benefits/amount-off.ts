@@ -1,4 +1,4 @@
-import { type MoneyInput, readMoney } from "../../domain/money.js";
+import { type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Benefit } from "../../domain/offer.js";
 import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
 

@@ -1,5 +1,5 @@
 import { optional, readText, withoutUndefined } from "../../domain/input.js";
-import { type MoneyInput, readMoney } from "../../domain/money.js";
+import { type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Benefit } from "../../domain/offer.js";
 import { type BenefitKind, sumOf } from "../benefit-kind.js";
 import type { ShippingOptions } from "./shipping-percent-off.js";

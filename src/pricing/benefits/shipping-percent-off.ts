@@ -1,5 +1,5 @@
 import { optional, readText, withoutUndefined } from "../../domain/input.js";
-import type { MoneyInput } from "../../domain/money.js";
+import type { MoneyInput } from "../../domain/money/money.js";
 import type { Benefit } from "../../domain/offer.js";
 import type { BenefitKind } from "../benefit-kind.js";
 import { partsOf, readPercent, takePercent } from "../percentage.js";

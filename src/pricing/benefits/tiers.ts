@@ -1,6 +1,6 @@
 import { invalid } from "../../domain/error.js";
 import { readArray, readObject, readOneOf, readWhole } from "../../domain/input.js";
-import { type MoneyInput, readMoney } from "../../domain/money.js";
+import { type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Benefit } from "../../domain/offer.js";
 import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
 import { partsOf, readPercent, takePercent } from "../percentage.js";

@@ -1,4 +1,4 @@
-import type { MoneyInput } from "../../domain/money.js";
+import type { MoneyInput } from "../../domain/money/money.js";
 import type { Condition } from "../../domain/offer.js";
 import { type ConditionKind, checks, met } from "../condition-kind.js";
 import { compileSpend, readSpend, type SpendOptions } from "../spend.js";

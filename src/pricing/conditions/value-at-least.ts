@@ -1,5 +1,5 @@
 import { optional, readObject, withoutUndefined } from "../../domain/input.js";
-import { formatAmount, type MoneyInput, readMoney } from "../../domain/money.js";
+import { formatAmount, type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Condition } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { byUnitPrice } from "../by-unit-price.js";

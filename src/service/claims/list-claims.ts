@@ -1,0 +1,78 @@
+import { type Claim, isLive } from "../../domain/claim.js";
+import { type Counters, claimCounter, countersOf, namesOf, usageOf } from "../../domain/counters.js";
+import { type Customer, customerKeysOf, readCustomer } from "../../domain/customer.js";
+import { optional, readBoolean } from "../../domain/input.js";
+import { readCurrency } from "../../domain/money/currency.js";
+import type { Reason } from "../../domain/reason.js";
+import { nowOf } from "../../domain/time/instant.js";
+import type { Voucher } from "../../domain/voucher.js";
+import type { InTransaction } from "../../ports/in-transaction.js";
+import { checkTerms } from "../../pricing/check-terms.js";
+import { windowOf } from "../../pricing/compile-voucher.js";
+import type { Context } from "../context.js";
+import { type ListPage, listPage, type PageInput } from "../list-page.js";
+import { readCounters } from "../read-counters.js";
+import { refused } from "../refused.js";
+import { termsFor } from "../terms-for.js";
+import { listAutomaticClaims } from "./automatic-claims.js";
+
+/** A claim as its customer's wallet shows it. */
+export type WalletClaim = Claim & {
+  /** Whether an application has drawn on it. */
+  readonly used: boolean;
+  /** Why it cannot be used now, whatever is in the cart; `[]` if it can. */
+  readonly reasons: readonly Reason[];
+};
+
+/**
+ * The wallet of a customer, oldest first, or the claims that applying made for the customer. Whether one is used, and
+ * what its voucher has left, is read from the ledger.
+ */
+export async function listClaims<Tx>(
+  context: Context<Tx>,
+  { customer, automatic, ...page }: PageInput & { readonly customer: Customer; readonly automatic?: boolean },
+  options: InTransaction<Tx>,
+): Promise<ListPage<WalletClaim>> {
+  const { store } = context;
+  const customerKeys = customerKeysOf(readCustomer(customer, "customer"));
+  const made = optional(automatic, (flag) => readBoolean(flag, "automatic")) ?? false;
+  const { items, ...rest } = await listPage(page, (part) =>
+    made
+      ? listAutomaticClaims(store, { ...part, customerKeys }, options)
+      : store.claims.list({ ...part, customerKeys }, options),
+  );
+  const at = nowOf(context.clock);
+  const currency = readCurrency(context.currency, "currency", context.minorUnits);
+  const held: Held[] = [];
+  for (const claim of items) {
+    // Vouchers and sets are never deleted.
+    const { terms } = await termsFor(context, (await store.vouchers.get(claim.voucherId, options))!, options);
+    held.push({ claim, terms, counters: countersOf(terms, { customerKeys, at, currency, claim }) });
+  }
+  const names = held.flatMap(({ counters }) => namesOf(counters));
+  const values = await readCounters(context, names, options);
+  const drawn = (counter: string) => values.get(counter) ?? 0;
+  const wallet = held.map(({ claim, terms, counters }) => {
+    const usage = usageOf(counters, drawn, currency);
+    const used = isUsed(claim, drawn);
+    // What ended otherwise than by its time asks to be claimed anew.
+    const ended = claim.status === "released" || claim.status === "revoked" ? "none" : "expired";
+    const state = used ? "used" : isLive(claim, at) ? "held" : ended;
+    const timed = { voucher: { ...terms, claimRequired: true }, ...windowOf(terms) };
+    const findings = checkTerms(timed, { now: Date.parse(at), isKnown: true }, { ...usage, claim: state });
+    return { ...claim, used, reasons: refused(context, findings).reasons };
+  });
+  return { items: wallet, ...rest };
+}
+
+/** Ending a claim uses it up as well: that is not meant. */
+function isUsed({ id, status, automatic }: Claim, drawn: (counter: string) => number): boolean {
+  if (automatic) return status === "held";
+  return status !== "released" && status !== "revoked" && drawn(claimCounter(id)) > 0;
+}
+
+interface Held {
+  readonly claim: Claim;
+  readonly terms: Voucher;
+  readonly counters: Counters;
+}

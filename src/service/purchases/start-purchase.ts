@@ -1,0 +1,168 @@
+import type { Application } from "../../domain/application.js";
+import { type Cart, type CartLine, cartToJson, readCart } from "../../domain/cart.js";
+import { type Customer, customerKeysOf, readCustomer } from "../../domain/customer.js";
+import { invalid, VouchsafeError } from "../../domain/error.js";
+import type { VouchsafeEvent } from "../../domain/event.js";
+import { optional, readObject, readText, withoutUndefined } from "../../domain/input.js";
+import { canonicalJson, type Json } from "../../domain/json.js";
+import type { Purchase, PurchaseItem } from "../../domain/purchase.js";
+import type { Quote } from "../../domain/quote.js";
+import type { Result } from "../../domain/result.js";
+import { nowOf } from "../../domain/time/instant.js";
+import type { InTransaction } from "../../ports/in-transaction.js";
+import { quoteCart } from "../../pricing/quote-cart.js";
+import type { Context } from "../context.js";
+import { refused } from "../refused.js";
+
+/** A purchase of what an application priced, or of a cart at its full price. */
+export type StartPurchaseInput =
+  | { readonly applicationId: string; readonly key?: string }
+  | {
+      readonly cart: Cart;
+      readonly customer?: Customer;
+      /** Yours, once for each purchase: a retry with the same key finds the same purchase. */
+      readonly key?: string;
+    };
+
+/** Order ids that turn out to be taken are drawn anew, so often at most. */
+const mostDraws = 3;
+
+/**
+ * Writes down what is about to be paid, with an order id for every item, so that a payment provider can be told.
+ *
+ * An application has one purchase: starting it again finds it, with a key or without. A cart bought without application
+ * is found by its key; with another cart or customer that key is `idempotency_conflict`.
+ */
+export async function startPurchase<Tx>(
+  context: Context<Tx>,
+  input: StartPurchaseInput,
+  options: InTransaction<Tx>,
+): Promise<Result<Purchase>> {
+  const given = readObject(input, "input", ["applicationId", "cart", "customer", "key"]);
+  const key = optional(given["key"], (own) => readText(own, "key"));
+  const applicationId = optional(given["applicationId"], (own) => readText(own, "applicationId"));
+  if (applicationId === undefined) return startWithoutApplication(context, { ...given, key }, options);
+  for (const field of ["cart", "customer"]) {
+    if (given[field] !== undefined) throw invalid(field, "is the application's own; give one or the other");
+  }
+  const other = key === undefined ? undefined : await context.store.purchases.find(key, options);
+  if (other !== undefined) return refused(context, [{ code: "idempotency_conflict", params: { key: other.key } }]);
+  return startForApplication(context, applicationId, options);
+}
+
+/** The key of the one purchase that an application has. */
+export function purchaseKeyOf(applicationId: string): string {
+  return `application:${applicationId}`;
+}
+
+async function startForApplication<Tx>(
+  context: Context<Tx>,
+  applicationId: string,
+  options: InTransaction<Tx>,
+): Promise<Result<Purchase>> {
+  const key = purchaseKeyOf(applicationId);
+  const known = await context.store.purchases.find(key, options);
+  if (known !== undefined) return { ok: true, value: known };
+  const application = await context.store.applications.get(applicationId, options);
+  if (application === undefined) {
+    return refused(context, [{ code: "application_not_found", params: { id: applicationId } }]);
+  }
+  if (application.status === "released") {
+    return refused(context, [{ code: "already_released", params: { id: applicationId } }]);
+  }
+  const { cart, customer } = application;
+  const order = { id: context.ids.next(), key, price: application, cart, applicationId };
+  return insert(context, customer === undefined ? order : { ...order, customer }, options);
+}
+
+async function startWithoutApplication<Tx>(
+  context: Context<Tx>,
+  given: Readonly<Record<string, unknown>> & { readonly key: string | undefined },
+  options: InTransaction<Tx>,
+): Promise<Result<Purchase>> {
+  const checked = readCart(given["cart"], context);
+  const cart = cartToJson(checked);
+  const customer = optional(given["customer"], (own) => readCustomer(own, "customer"));
+  const id = context.ids.next();
+  const { minorUnits } = context;
+  const price = quoteCart({ cart, vouchers: [], codes: [], now: nowOf(context.clock), minorUnits });
+  const order = { id, key: given.key ?? id, price, cart };
+  return insert(context, customer === undefined ? order : { ...order, customer }, options);
+}
+
+interface Order {
+  readonly id: string;
+  readonly key: string;
+  readonly price: Quote | Application;
+  readonly cart: Cart;
+  readonly customer?: Customer;
+  readonly applicationId?: string;
+}
+
+async function insert<Tx>(context: Context<Tx>, order: Order, options: InTransaction<Tx>): Promise<Result<Purchase>> {
+  for (let draw = 0; draw <= mostDraws; draw++) {
+    const purchase = purchaseOf(context, order);
+    const { id: subject, startedAt: at, payable } = purchase;
+    const event: VouchsafeEvent = { type: "purchase.started", subject, at, params: { payable } };
+    const answer = await context.store.purchases.insert({ purchase, events: [event] }, options);
+    if (answer === "inserted") return { ok: true, value: purchase };
+    const known = answer === "key_taken" ? await context.store.purchases.find(order.key, options) : undefined;
+    if (known === undefined) continue;
+    if (isSame(known, purchase)) return { ok: true, value: known };
+    return refused(context, [{ code: "idempotency_conflict", params: { key: order.key } }]);
+  }
+  const message = `order ids were taken ${mostDraws + 1} times in a row; is the random source of this service a secure one?`;
+  throw new VouchsafeError("order_id_clash", message, { path: "orderIds" });
+}
+
+/** Whether two purchases are of the same goods, by the same customer. */
+function isSame(a: Purchase, b: Purchase): boolean {
+  const what = ({ applicationId, customer, currency, items }: Purchase) => ({
+    applicationId,
+    customer: [...customerKeysOf(customer)].sort(),
+    currency,
+    items: items.map(({ cartLineId, productId, quantity, unitPrice }) => [cartLineId, productId, quantity, unitPrice]),
+  });
+  return canonicalJson(what(a) as unknown as Json) === canonicalJson(what(b) as unknown as Json);
+}
+
+function purchaseOf<Tx>(context: Context<Tx>, { id, key, price, cart, customer, applicationId }: Order): Purchase {
+  const startedAt = nowOf(context.clock);
+  return withoutUndefined({
+    id,
+    key,
+    version: 1,
+    status: "pending" as const,
+    applicationId,
+    customer,
+    currency: price.currency,
+    subtotal: price.subtotal,
+    discount: price.discount,
+    total: price.total,
+    payable: price.payable,
+    items: cart.lines.map((line, index) =>
+      itemOf(line, { price: price.lines[index]!, orderId: context.orderIds.next(), at: startedAt }),
+    ),
+    startedAt,
+    updatedAt: startedAt,
+  });
+}
+
+function itemOf(
+  line: CartLine,
+  { price, orderId, at }: { readonly price: Quote["lines"][number]; readonly orderId: string; readonly at: string },
+): PurchaseItem {
+  return {
+    orderId,
+    cartLineId: line.id,
+    productId: line.productId,
+    quantity: line.quantity,
+    unitPrice: String(line.unitPrice),
+    subtotal: price.subtotal,
+    discount: price.discount,
+    total: price.total,
+    status: "pending",
+    createdAt: at,
+    updatedAt: at,
+  };
+}

@@ -1,0 +1,135 @@
+import { claimCounter, countersOf, drawsOf, usageOf } from "../../domain/counters.js";
+import type { Currency } from "../../domain/money/currency.js";
+import { readAmount } from "../../domain/money/money.js";
+import type { Quote } from "../../domain/quote.js";
+import { veilQuote } from "../../domain/veil-quote.js";
+import type { InTransaction } from "../../ports/in-transaction.js";
+import type { FoundTogether } from "../../ports/look-ups.js";
+import { quoteChecked } from "../../pricing/quote-checked.js";
+import { registryOf } from "../../pricing/registry.js";
+import type { Context } from "../context.js";
+import { type Candidate, countingOf, lookUp, type Request } from "./look-up.js";
+
+export interface Considered {
+  readonly quote: Quote;
+  readonly candidates: ReadonlyMap<string, Candidate>;
+}
+
+/** Reads the counters of what was found together, prices the cart and tells it to the audience. */
+export async function consider<Tx>(
+  context: Context<Tx>,
+  { request, found }: { readonly request: Request; readonly found: FoundTogether },
+  options: InTransaction<Tx>,
+): Promise<Considered> {
+  const candidates = await lookUp(context, { request, found }, options);
+  const first = price(context, request, candidates);
+  const full = fullOnes(first, { candidates, currency: request.cart.currency });
+  if (full.length === 0) return { quote: veiled(context, request, { quote: first, candidates }), candidates };
+  // Something is used up: holds that ran out count as free, and it is told whether waiting for others can help.
+  const freed = new Map(candidates);
+  for (const candidate of full) {
+    const backed = await withClaimBack(context, candidate, { request, options });
+    freed.set(candidate.terms.id, await withoutDue(context, backed, { request, options }));
+  }
+  const quote = price(context, request, freed);
+  return { quote: veiled(context, request, { quote, candidates: freed }), candidates: freed };
+}
+
+function veiled<Tx>({ messages }: Context<Tx>, { audience }: Request, { quote, candidates }: Considered): Quote {
+  const claimed = new Set([...candidates].flatMap(([id, candidate]) => (candidate.claimed ? [id] : [])));
+  return veilQuote(quote, { audience, claimed, messages });
+}
+
+function price<Tx>(
+  { messages, kinds }: Context<Tx>,
+  request: Request,
+  candidates: ReadonlyMap<string, Candidate>,
+): Quote {
+  return quoteChecked({
+    ...request,
+    now: Date.parse(request.now),
+    vouchers: [...candidates.values()].map(({ terms }) => terms),
+    usage: new Map([...candidates].map(([id, { usage }]) => [id, usage])),
+    registry: registryOf(kinds),
+    messages,
+  });
+}
+
+/** Those that are used up, or gave all that their budget has left. */
+function fullOnes(
+  quote: Quote,
+  { candidates, currency }: { readonly candidates: Considered["candidates"]; readonly currency: Currency },
+): readonly Candidate[] {
+  return quote.outcomes.flatMap((outcome) => {
+    const candidate = candidates.get(outcome.voucherId ?? "");
+    if (candidate === undefined) return [];
+    if (outcome.status === "applied") return isShort(candidate, outcome.discount, currency) ? [candidate] : [];
+    return outcome.reasons.some(({ code }) => code.startsWith("limit_") || code === "budget_exhausted")
+      ? [candidate]
+      : [];
+  });
+}
+
+/** A budget that gives what it has left may have given less than was wanted. */
+function isShort({ terms, usage }: Candidate, given: string, currency: Currency): boolean {
+  const budget = terms.limits.budget?.[currency.code];
+  if (terms.whenShort !== "partial" || budget === undefined) return false;
+  const minor = (amount: string) => readAmount(amount, currency, "budget");
+  return minor(given) + minor(usage.budget ?? "0") >= minor(budget);
+}
+
+/** At most this many holds that ran out are counted as free; a next quote counts on. */
+const mostDue = 1000;
+const endOfTime = "9999-12-31T23:59:59.999Z";
+
+/** What a candidate may use once the holds that ran out are taken back: asked only of counters without room. */
+async function withoutDue<Tx>(
+  { store }: Context<Tx>,
+  candidate: Candidate,
+  { request, options }: { readonly request: Request; readonly options: InTransaction<Tx> },
+): Promise<Candidate> {
+  const { counters, stands, usage } = candidate;
+  const { now, own, cart } = request;
+  const free = new Map<string, number>();
+  let held = false;
+  for (const counter of fullCounters(candidate, cart.currency)) {
+    const due = await store.ledger.due({ now, limit: mostDue, counter }, options);
+    const gone = due.flatMap(({ id, draws }) => (id === own?.id ? [] : draws));
+    free.set(
+      counter,
+      gone.reduce((sum, draw) => (draw.counter === counter ? sum + draw.by : sum), 0),
+    );
+    held ||= (await store.ledger.due({ now: endOfTime, limit: due.length + 1, counter }, options)).length > due.length;
+  }
+  const drawn = (counter: string) => Math.max(0, stands.get(counter)! - (free.get(counter) ?? 0));
+  const { claim } = usage;
+  return {
+    ...candidate,
+    usage: { ...usageOf(counters, drawn, cart.currency), held, ...(claim !== undefined && { claim }) },
+  };
+}
+
+/** A candidate whose claim stands drawn by a hold that ran out: the claim is as good as free. */
+async function withClaimBack<Tx>(
+  { store }: Context<Tx>,
+  candidate: Candidate,
+  { request, options }: { readonly request: Request; readonly options: InTransaction<Tx> },
+): Promise<Candidate> {
+  for (const claim of candidate.drawnClaims) {
+    const due = await store.ledger.due({ now: request.now, limit: 1, counter: claimCounter(claim.id) }, options);
+    if (due.length === 0) continue;
+    const { terms, usage } = candidate;
+    const { claims: _claims, ...others } = usage;
+    const counters = countersOf(terms, { ...countingOf(request), claim });
+    return { ...candidate, claim, counters, usage: { ...others, ...(usage.claim !== undefined && { claim: "held" }) } };
+  }
+  return candidate;
+}
+
+/** The counters on which there is no room for one more use, whatever it would give. */
+function fullCounters({ terms, counters, stands }: Candidate, currency: Currency): readonly string[] {
+  const draws = drawsOf(terms, counters, { discount: Number.MAX_SAFE_INTEGER, currency });
+  return draws.flatMap(({ counter, by, limit }) =>
+    limit !== undefined && by > limit - stands.get(counter)! ? [counter] : [],
+  );
+}

@@ -5,33 +5,24 @@ import { marks, type SqlValue } from "./steps.js";
 import type { SqlTables } from "./tables.js";
 
 /** Some text of a statement and the parameters it marks, in order. */
-type Part = readonly [sql: string, ...params: readonly SqlValue[]];
+export type Part = readonly [sql: string, ...params: readonly SqlValue[]];
 
 /**
  * A move as one statement: lock the counters in order, decide, write the entry, then uses, labels, events and counters,
  * each only if the entry was written. It is built for as many draws, uses, labels and events as there are: rows of
  * parameters cost a fraction of what it costs to take them out of JSON.
- *
- * With `makesCounters` a counter that is not there yet is put in with the others, behind the locks. Who meets another
- * that brings the same one at the same time, and finds no room, fails on the constraint of the counters.
  */
 export function moveStatement(
   tables: SqlTables,
-  {
-    move,
-    totals,
-    makesCounters,
-  }: { readonly move: Move; readonly totals: readonly Draw[]; readonly makesCounters: boolean },
+  { move, totals }: { readonly move: Move; readonly totals: readonly Draw[] },
 ): [string, ...SqlValue[]] {
   const parts = [
     lock(tables, totals),
-    decide(tables, move, { totals, makesCounters }),
+    decide(tables, move, totals),
     write(tables, move),
     ...(move.from === null ? [] : forget(tables, move)),
-    ...keepUses(tables, move),
-    ...keepLabels(tables, move),
-    ...tell(tables, move),
-    ...count(tables, totals, makesCounters),
+    ...keepBeside(tables, move),
+    ...count(tables, totals),
   ];
   const seen = `select (select count(*) from wrote) as wrote, (select count(*) from locked) as locked_count,
     case when not exists (select 1 from wrote) then (select json_object_agg(counter, used::text)::text from locked) end as locked`;
@@ -46,28 +37,21 @@ function lock({ prefix: t }: SqlTables, totals: readonly Draw[]): Part {
   ];
 }
 
-function decide(
-  { prefix: t }: SqlTables,
-  { guards }: Move,
-  { totals, makesCounters }: { readonly totals: readonly Draw[]; readonly makesCounters: boolean },
-): Part {
+function decide(tables: SqlTables, { guards }: Move, totals: readonly Draw[]): Part {
   const limited = totals.flatMap(({ counter, by, limit }): Part[] =>
     by > 0 && limit !== undefined
       ? [["coalesce((select used from locked where counter = ?::text), 0) <= ?::bigint", counter, limit - by]]
       : [],
   );
-  const guarded = guards.map(
-    ({ of, id, version }): Part => [
-      `exists (select 1 from ${t}${of}s where id = ?::text and version = ?::bigint)`,
-      id,
-      version,
-    ],
-  );
-  const there: Part[] = makesCounters ? [] : [["(select count(*) from locked) = ?::bigint", totals.length]];
-  const all = [...there, ...limited, ...guarded];
-  // The locks come first even where nothing is asked of them.
-  const may = all.length === 0 ? "(select count(*) from locked) >= 0" : all.map(([sql]) => sql).join(" and ");
+  const there: Part = ["(select count(*) from locked) = ?::bigint", totals.length];
+  const all = [there, ...limited, ...guards.map((guard) => stillThere(tables, guard))];
+  const may = all.map(([sql]) => sql).join(" and ");
   return [`decided as materialized (select ${may} as may)`, ...all.flatMap(([, ...params]) => params)];
+}
+
+/** Whether terms are of the version that was decided on. */
+export function stillThere({ prefix: t }: SqlTables, { of, id, version }: Move["guards"][number]): Part {
+  return [`exists (select 1 from ${t}${of}s where id = ?::text and version = ?::bigint)`, id, version];
 }
 
 function write({ prefix: t }: SqlTables, { entry, from }: Move): Part {
@@ -96,6 +80,11 @@ function forget({ prefix: t }: SqlTables, { entry }: Move): Part[] {
       entry.uses.length,
     ],
   ];
+}
+
+/** What is kept beside an entry that was `wrote`: its uses, its labels and what there is to tell. */
+export function keepBeside(tables: SqlTables, move: Move): Part[] {
+  return [...keepUses(tables, move), ...keepLabels(tables, move), ...tell(tables, move)];
 }
 
 function keepUses({ prefix: t }: SqlTables, { entry, from }: Move): Part[] {
@@ -132,22 +121,9 @@ function tell({ prefix: t }: SqlTables, { events }: Move): Part[] {
   return [[sql, ...events.map((event) => JSON.stringify(event))]];
 }
 
-function count({ prefix: t }: SqlTables, totals: readonly Draw[], makesCounters: boolean): Part[] {
+function count({ prefix: t }: SqlTables, totals: readonly Draw[]): Part[] {
   if (totals.length === 0) return [];
-  const sorted = [...totals].sort((a, b) => (a.counter < b.counter ? -1 : 1));
-  if (!makesCounters) {
-    const sql = `moved as (update ${t}counters c set used = c.used + r.by from locked l, wrote, (values ${sorted.map(() => "(?::text, ?::bigint)").join(", ")}) as r(counter, by)
-      where c.counter = l.counter and r.counter = l.counter)`;
-    return [[sql, ...sorted.flatMap(({ counter, by }) => [counter, by])]];
-  }
-  const sql = `moved as (insert into ${t}counters as c (counter, used)
-    select r.counter, r.by from wrote, (values ${sorted.map(() => "(?::text, ?::bigint)").join(", ")}) as r(counter, by)
-    on conflict (counter) do update set used = case ${sorted.map(() => "when c.counter = ?::text and c.used > ?::bigint then -1").join(" ")} else c.used + excluded.used end)`;
-  return [
-    [
-      sql,
-      ...sorted.flatMap(({ counter, by }) => [counter, by]),
-      ...sorted.flatMap(({ counter, by, limit }) => [counter, (limit ?? Number.MAX_SAFE_INTEGER) - by]),
-    ],
-  ];
+  const sql = `moved as (update ${t}counters c set used = c.used + r.by from locked l, wrote, (values ${totals.map(() => "(?::text, ?::bigint)").join(", ")}) as r(counter, by)
+    where c.counter = l.counter and r.counter = l.counter)`;
+  return [[sql, ...totals.flatMap(({ counter, by }) => [counter, by])]];
 }

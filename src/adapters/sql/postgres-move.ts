@@ -9,23 +9,16 @@ import type { SqlTables } from "./tables.js";
 // New counters may take a second round; each further one means that somebody else moved in between.
 const rounds = 10;
 
-/**
- * A move in one statement. If it was refused, two more tell why. Where the statement does not make counters itself, new
- * ones take another and a second round.
- */
-export function* postgresMove(
-  tables: SqlTables,
-  move: Move,
-  { makesCounters }: { readonly makesCounters: boolean },
-): Steps<MoveResult> {
+/** A move in one statement. If it was refused, two more tell why; new counters take another and a second round. */
+export function* postgresMove(tables: SqlTables, move: Move): Steps<MoveResult> {
   const totals = drawTotals(move.draws).filter(({ by }) => by !== 0);
   for (let round = 1; round <= rounds; round++) {
-    const [row] = yield moveStatement(tables, { move, totals, makesCounters });
+    const [row] = yield moveStatement(tables, { move, totals });
     if (Number(row!["wrote"]) === 1) return { status: "applied" };
     // Anew, since who waited for a lock decided on what it saw before: its own first attempt may have been ahead of it.
     const answer = yield* answerBeforeLimits(tables, move);
     if (answer !== undefined) return answer;
-    if (!makesCounters && Number(row!["locked_count"]) < totals.length) {
+    if (Number(row!["locked_count"]) < totals.length) {
       yield newCounters(tables, totals);
       continue;
     }

@@ -1,17 +1,15 @@
-import type { Entry, Ledger } from "../../ports/ledger.js";
+import type { Entry, Ledger, Move, MoveResult } from "../../ports/ledger.js";
 import type { Database } from "./database.js";
 import { checkEntry, getEntry } from "./entries.js";
 import { tallyUses } from "./entry-uses.js";
 import { mysqlMove } from "./mysql-move.js";
 import { postgresMove } from "./postgres-move.js";
+import { isQuick, isUndone, postgresQuickMove } from "./postgres-quick-move.js";
 import { readCounters } from "./read-counters.js";
 import { sqliteMove } from "./sqlite-move.js";
 import type { Steps } from "./steps.js";
 import { recordOf, type SqlTables } from "./tables.js";
 import { codesOf } from "./tell-error.js";
-
-// SQLSTATE: a counter that another put in meanwhile has no room.
-const brokenConstraint = "23514";
 
 /** The counters and the entries they belong to. */
 export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger<Tx> {
@@ -23,16 +21,8 @@ export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger
         return database.run(() => steps(tables, move), options);
       }
       // PostgreSQL decides and writes in one statement, so it needs no transaction around it.
-      const way = (makesCounters: boolean) =>
-        database.runLoose(() => postgresMove(tables, move, { makesCounters }), options);
-      // A statement that fails would end the host's transaction.
-      if (options.tx !== undefined || move.draws.some(({ by }) => by <= 0)) return way(false);
-      try {
-        return await way(true);
-      } catch (error) {
-        if (!codesOf(error).includes(brokenConstraint)) throw error;
-        return way(false);
-      }
+      const quick = isQuick(move, options) ? await tryQuickly(database, tables, move) : undefined;
+      return quick ?? database.runLoose(() => postgresMove(tables, move), options);
     },
     counters: (asked, options) =>
       database.runLoose(function* () {
@@ -44,6 +34,15 @@ export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger
     find: (key, options) => database.runLoose(() => getEntry(tables, { key }), options),
     get: (id, options) => database.runLoose(() => getEntry(tables, { id }), options),
   };
+}
+
+async function tryQuickly<Tx>(database: Database<Tx>, tables: SqlTables, move: Move): Promise<MoveResult | undefined> {
+  try {
+    return await database.runLoose(() => postgresQuickMove(tables, move), {});
+  } catch (error) {
+    if (!isUndone(codesOf(error))) throw error;
+    return undefined;
+  }
 }
 
 function* due(

@@ -71,6 +71,18 @@ export interface TermsInput {
   readonly whenShort?: Terms["whenShort"];
 }
 
+/** What of a voucher the service alone writes, whoever creates or changes it. */
+export type KeptFields =
+  | "version"
+  | "codeKey"
+  | "codeHint"
+  | "setId"
+  | "setSchedule"
+  | "setPerPeriod"
+  | "createdAt"
+  | "updatedAt"
+  | "archivedAt";
+
 /** A voucher as callers write it: a code (or `automatic: true`) and offers. */
 export interface VoucherInput extends TermsInput {
   readonly id?: string;

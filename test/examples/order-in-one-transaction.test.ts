@@ -5,6 +5,7 @@ import { fromPg, sqlStore } from "vouchsafe/sql";
 import { aCart, aVoucher } from "vouchsafe/testing";
 import { placeOrder, type Shop } from "../../examples/order-in-one-transaction/place-order.js";
 import { sqliteShop } from "../../examples/order-in-one-transaction/sqlite-shop.js";
+import { inPgTransaction } from "../adapters/sql/in-pg-transaction.js";
 import { aPool } from "../adapters/sql/postgres-hosts.js";
 
 type AnyShop = Shop<unknown> & { orders(): Promise<readonly unknown[]> };
@@ -18,20 +19,7 @@ async function postgresShop(): Promise<AnyShop> {
   await store.migrate();
   const shop: Shop<PoolClient> = {
     vouchers: createVouchers({ currency: "GBP", store }),
-    async transaction(work) {
-      const client = await pool.connect();
-      try {
-        await client.query("begin");
-        const answer = await work(client);
-        await client.query("commit");
-        return answer;
-      } catch (error) {
-        await client.query("rollback");
-        throw error;
-      } finally {
-        client.release();
-      }
-    },
+    transaction: (work) => inPgTransaction(pool, work),
     run(client, sql, ...params) {
       let place = 0;
       const text = sql.replace(/\?/g, () => `$${++place}`).replace("orders", "orders_together");

@@ -1,4 +1,4 @@
-import type { Draw, Move } from "../../ports/ledger.js";
+import type { Draw, Entry, Move } from "../../ports/ledger.js";
 import { labelsOfEntry } from "./entries.js";
 import { usesOfEntry } from "./entry-uses.js";
 import { marks, type SqlValue } from "./steps.js";
@@ -54,19 +54,29 @@ export function stillThere({ prefix: t }: SqlTables, { of, id, version }: Move["
   return [`exists (select 1 from ${t}${of}s where id = ?::text and version = ?::bigint)`, id, version];
 }
 
-function write({ prefix: t }: SqlTables, { entry, from }: Move): Part {
-  const { id, key, version, kind, status, heldUntil } = entry;
-  const now = [version, status, heldUntil ?? null, JSON.stringify(entry)];
+function write(tables: SqlTables, { entry, from }: Move): Part {
   if (from === null) {
-    const sql = `wrote as (insert into ${t}entries (version, status, held_until, record, id, entry_key, kind)
-      select ?::bigint, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text from decided where may
-      on conflict do nothing returning seq)`;
-    return [sql, ...now, id, key, kind];
+    const [sql, ...params] = newEntry(tables, entry, { version: "?::bigint", where: "may" });
+    return [`wrote as (${sql} on conflict do nothing returning seq)`, ...params];
   }
+  const { prefix: t } = tables;
+  const { id, key, version, kind, status, heldUntil } = entry;
   const sql = `wrote as (update ${t}entries set version = ?::bigint, status = ?::text, held_until = ?::text, record = ?::text
     from decided where may and id = ?::text and entry_key = ?::text and kind = ?::text and version = ?::bigint
     returning seq)`;
-  return [sql, ...now, id, key, kind, from.version];
+  return [sql, version, status, heldUntil ?? null, JSON.stringify(entry), id, key, kind, from.version];
+}
+
+/** The row of a new entry, if what was `decided` lets it be; what its version is may depend on that as well. */
+export function newEntry(
+  { prefix: t }: SqlTables,
+  entry: Entry,
+  decided: { readonly version: string; readonly where: string },
+): Part {
+  const { id, key, version, kind, status, heldUntil } = entry;
+  const sql = `insert into ${t}entries (version, status, held_until, record, id, entry_key, kind)
+    select ${decided.version}, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text from decided where ${decided.where}`;
+  return [sql, version, status, heldUntil ?? null, JSON.stringify(entry), id, key, kind];
 }
 
 /** Takes away the labels and uses that the entry had and has no more. */

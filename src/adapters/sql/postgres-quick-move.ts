@@ -1,6 +1,6 @@
 import type { Draw, Move, MoveResult } from "../../ports/ledger.js";
 import { drawTotals } from "../memory/counters.js";
-import { keepBeside, type Part, stillThere } from "./postgres-move-statement.js";
+import { keepBeside, newEntry, type Part, stillThere } from "./postgres-move-statement.js";
 import type { SqlValue, Steps } from "./steps.js";
 import type { SqlTables } from "./tables.js";
 
@@ -56,10 +56,8 @@ function decide(tables: SqlTables, { guards }: Move, totals: readonly Draw[]): P
   ];
 }
 
-function write({ prefix: t }: SqlTables, { entry }: Move): Part {
-  const { id, key, version, kind, status, heldUntil } = entry;
-  const sql = `wrote as (insert into ${t}entries (version, status, held_until, record, id, entry_key, kind)
-    select case when may then ?::bigint end, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text from decided where counted > 0
-    returning seq)`;
-  return [sql, version, status, heldUntil ?? null, JSON.stringify(entry), id, key, kind];
+function write(tables: SqlTables, { entry }: Move): Part {
+  const version = "case when may then ?::bigint end";
+  const [sql, ...params] = newEntry(tables, entry, { version, where: "counted > 0" });
+  return [`wrote as (${sql} returning seq)`, ...params];
 }

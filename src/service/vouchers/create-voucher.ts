@@ -5,7 +5,7 @@ import { optional, readObject, refuseUnknown, show } from "../../domain/input.js
 import type { OpeningInput } from "../../domain/opening.js";
 import { shopOf } from "../../domain/scope.js";
 import { nowOf } from "../../domain/time/instant.js";
-import type { Voucher, VoucherInput } from "../../domain/voucher.js";
+import type { KeptFields, Voucher, VoucherInput } from "../../domain/voucher.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
 import { defineVoucher } from "../../pricing/define-voucher.js";
 import { termsFields } from "../../pricing/read-terms.js";
@@ -13,18 +13,7 @@ import type { Context } from "../context.js";
 import { openBalance, openingOf } from "./open-balance.js";
 
 /** What a new voucher is made of; its version and times are the service's. */
-export type CreateVoucherInput = Omit<
-  VoucherInput,
-  | "version"
-  | "codeKey"
-  | "codeHint"
-  | "setId"
-  | "setSchedule"
-  | "setPerPeriod"
-  | "createdAt"
-  | "updatedAt"
-  | "archivedAt"
-> & {
+export type CreateVoucherInput = Omit<VoucherInput, KeptFields> & {
   /** What it was used before, elsewhere: its limits and statistics count it. */
   readonly opening?: OpeningInput;
 };

@@ -2,7 +2,7 @@ import { invalid, VouchsafeError } from "../../domain/error.js";
 import { readObject, readWhole, show } from "../../domain/input.js";
 import type { Result } from "../../domain/result.js";
 import { nowOf } from "../../domain/time/instant.js";
-import type { Voucher, VoucherInput } from "../../domain/voucher.js";
+import type { KeptFields, Voucher, VoucherInput } from "../../domain/voucher.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
 import { defineVoucher } from "../../pricing/define-voucher.js";
 import { termsFields } from "../../pricing/read-terms.js";
@@ -13,24 +13,7 @@ import { existingVoucher } from "./existing-voucher.js";
 import { type Changes, mergeChanges } from "./merge-changes.js";
 
 /** What may change of a voucher. Its code and scope stay: they are on receipts and in wallets. */
-export type VoucherChanges = Changes<
-  Omit<
-    VoucherInput,
-    | "id"
-    | "version"
-    | "code"
-    | "codeKey"
-    | "codeHint"
-    | "automatic"
-    | "scope"
-    | "setId"
-    | "setSchedule"
-    | "setPerPeriod"
-    | "createdAt"
-    | "updatedAt"
-    | "archivedAt"
-  >
->;
+export type VoucherChanges = Changes<Omit<VoucherInput, KeptFields | "id" | "code" | "automatic" | "scope">>;
 
 export interface ExpectedVersion {
   /** The version that the changes were made on. */

@@ -14,6 +14,7 @@ import {
   fromTypeOrm,
   type SqlHandle,
 } from "../../../src/adapters/sql/index.js";
+import { inPgTransaction } from "./in-pg-transaction.js";
 
 export type Isolation = "read committed" | "repeatable read" | "serializable";
 
@@ -40,20 +41,7 @@ export const postgresHosts: Readonly<Record<string, (url: string) => Promise<Any
     return {
       handle: fromPg(pool),
       close: () => pool.end(),
-      async transact(isolation, work) {
-        const client = await pool.connect();
-        try {
-          await client.query(`begin isolation level ${isolation}`);
-          const answer = await work(client);
-          await client.query("commit");
-          return answer;
-        } catch (error) {
-          await client.query("rollback");
-          throw error;
-        } finally {
-          client.release();
-        }
-      },
+      transact: (isolation, work) => inPgTransaction(pool, work, `begin isolation level ${isolation}`),
     } satisfies PostgresHost<pg.PoolClient> as AnyHost;
   },
   async "postgres.js"(url) {

@@ -3,6 +3,7 @@ import { fromPg, type PgClient, type SqlHandle, sqlStore } from "../../../src/ad
 import { heldEntry, inserting } from "../../../src/testing/conformance/entries.js";
 import { storeConformance } from "../../../src/testing/index.js";
 import { emptyTables } from "./empty-tables.js";
+import { inPgTransaction } from "./in-pg-transaction.js";
 import { aPool } from "./postgres-hosts.js";
 
 type Fault = (sound: SqlHandle<PgClient>) => SqlHandle<PgClient>;
@@ -70,20 +71,7 @@ describe("A store with one fault in its statements is found out", () => {
   });
 });
 
-async function fromHost<T>(work: (tx: PgClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    await client.query("begin");
-    const answer = await work(client);
-    await client.query("commit");
-    return answer;
-  } catch (error) {
-    await client.query("rollback");
-    throw error;
-  } finally {
-    client.release();
-  }
-}
+const fromHost = <T>(work: (tx: PgClient) => Promise<T>) => inPgTransaction(pool, work);
 
 describe("Counters locked in another order by every second transaction", () => {
   const backwards = rewritten((sql) => sql.replace("order by counter for update", "order by counter desc for update"));

@@ -6,7 +6,7 @@ import type { Page } from "./page.js";
 export interface ApplicationRepository<Tx> {
   get(id: string, options: InTransaction<Tx>): Promise<Application | undefined>;
 
-  /** Oldest first. */
+  /** Oldest first. A customer answers to `id:` and their id, and to each of their own keys. */
   list(
     page: Page & {
       readonly customerKeys?: readonly string[];

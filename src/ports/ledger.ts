@@ -6,7 +6,8 @@ import type { InTransaction } from "./in-transaction.js";
 
 /**
  * What a counter is moved by. `by` above zero draws and is refused if the counter would then stand above `limit`;
- * below zero it gives back and is never refused; without a `limit` it is never refused either.
+ * below zero it gives back and is never refused; without a `limit` it is never refused either. A move may name a counter
+ * several times: what it draws in all is held against the lowest of the limits.
  */
 export interface Draw {
   readonly counter: string;
@@ -111,8 +112,8 @@ export interface Tally {
  * The counters that limits are enforced on, moved together with the entry they belong to.
  *
  * What every implementation promises:
- * - A move happens wholly or not at all: the entry, all its draws, all its events. A refusal writes nothing and leaves
- *   the caller's transaction usable.
+ * - A move happens wholly or not at all: the entry, all its draws, all its events in the store's outbox. A refusal
+ *   writes nothing and leaves the caller's transaction usable.
  * - Of any number of callers racing for the last use, in any number of processes, exactly one is told `applied`; the
  *   others are told `limit`.
  * - Decisions are made in this order: `duplicate`, `conflict`, `stale`, `limit`. So a retry of a success stays a

@@ -24,7 +24,7 @@ export interface PurchaseRepository<Tx> {
   /** The purchase that an item with this order id belongs to. */
   findByOrderId(orderId: string, options: InTransaction<Tx>): Promise<Purchase | undefined>;
 
-  /** Oldest first. */
+  /** Oldest first. A customer answers to `id:` and their id, and to each of their own keys. */
   list(
     page: Page & { readonly customerKeys?: readonly string[]; readonly status?: Purchase["status"] },
     options: InTransaction<Tx>,

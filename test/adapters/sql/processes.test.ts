@@ -1,12 +1,10 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createVouchers } from "../../../src/index.js";
 import { aVoucher } from "../../../src/testing/index.js";
+import { fourProcesses } from "./four-processes.js";
 import { racingStores } from "./racing-stores.js";
 
 interface Answer {
@@ -24,8 +22,7 @@ const urls: Readonly<Record<string, string>> = {
   libsql: join(folder, "race.db"),
   ...(mysqlUrl !== "" && { mysql2: mysqlUrl, mariadb: mysqlUrl }),
 };
-const program = fileURLToPath(new URL("racing-client.ts", import.meta.url));
-const answers: Answer[] = [];
+let answers: readonly Answer[] = [];
 const stands: Record<string, readonly number[]> = {};
 
 beforeAll(async () => {
@@ -39,13 +36,7 @@ beforeAll(async () => {
     }),
   );
   const named = Object.entries(urls).map(([driver, url]) => `${driver}=${url}`);
-  await Promise.all(
-    [1, 2, 3, 4].map(async (client) => {
-      const child = fork(program, [`${client}`, ...named], { execArgv: ["--import", "tsx"] });
-      child.on("message", (answer) => answers.push(answer as Answer));
-      await once(child, "exit");
-    }),
-  );
+  answers = await fourProcesses(new URL("racing-client.ts", import.meta.url), named);
   for (const { driver, store, end, id } of databases) {
     stands[driver] = await store.ledger.counters([`voucher:${id}`], {});
     await end();

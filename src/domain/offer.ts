@@ -32,7 +32,11 @@ export interface Offer {
   readonly sharing: Sharing;
   /** Ids of offers that `sharing` does not keep away; either side naming the other is enough. */
   readonly combinesWith?: readonly string[];
-  /** Whether the units that met the condition are used up too, beside those discounted. */
+  /**
+   * Whether the units that met the condition, or that a `multibuy` or `buyXGetY` counts as paid for, are used up too,
+   * beside those `discounted`. Left out, they are by these two benefits only. What is used up counts neither for the
+   * next application of the offer nor, if it keeps its `units`, for other offers; what is paid for never pays twice.
+   */
   readonly consumes?: "discounted" | "condition";
   /** When it is priced; see `Policy.stages`. Left out, it follows from the benefit. */
   readonly stage?: string;

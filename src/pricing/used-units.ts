@@ -16,6 +16,11 @@ export function lessThose(
   };
 }
 
+/** Units of both: a line may stand there twice. */
+export function addUnits(a: Selection, b: Selection): Selection {
+  return { lines: [...a.lines, ...b.lines], units: [...a.units, ...b.units] };
+}
+
 /** What several conditions need together: a unit that meets two of them is one unit, so of each line the most that any needs. */
 export function joinSelections(selections: readonly (Selection | undefined)[]): Selection {
   const most = new Map<number, number>();

@@ -92,10 +92,12 @@ function benefitIn(currency: CartCurrency): fc.Arbitrary<Benefit> {
       { buy: fc.integer({ min: 2, max: 3 }), pay: fc.integer({ min: 0, max: 1 }) },
       { ...often, range },
     ),
-    typed(
-      "buyXGetY",
-      { buy: fc.record({ count: few, range }, { requiredKeys: ["count"] }), get: few, percent },
-      { ...often, range },
+    ...[{ percent }, { amount }].map((off) =>
+      typed(
+        "buyXGetY",
+        { buy: fc.record({ count: few, range }, { requiredKeys: ["count"] }), get: few, ...off },
+        { ...often, range },
+      ),
     ),
     typed("tiers", { by: fc.constant("spend"), tiers: tiers(froms) }, full),
     typed("tiers", { by: fc.constant("quantity"), tiers: tiers([2, 4]) }, full),

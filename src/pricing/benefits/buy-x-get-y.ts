@@ -1,77 +1,86 @@
+import { invalid } from "../../domain/error.js";
 import { optional, readObject, readWhole, withoutUndefined } from "../../domain/input.js";
+import { type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Benefit } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
-import { byUnitPrice } from "../by-unit-price.js";
 import { narrowUnits } from "../narrow-units.js";
+import { pairUnits } from "../pair-units.js";
 import { partsOf, readPercent, takePercent } from "../percentage.js";
 import { linesThat, type Selection } from "../scene.js";
-import { createUnitPool } from "../unit-pool.js";
+import { addUnits } from "../used-units.js";
 
-export interface BuyXGetY extends Benefit, BenefitOptions {
-  readonly type: "buyXGetY";
+/** What is to be bought and what is got for it. */
+interface Terms extends BenefitOptions {
   /** What has to be bought at its price. */
   readonly buy: { readonly count: number; readonly range?: Range };
   /** How many units of `range` are then discounted. */
   readonly get: number;
-  /** Off each of them; 100 is free. */
-  readonly percent: string | number;
+}
+
+/** Off each unit that is got: a percentage, 100 is free; or an amount, at most its price. */
+type Off = { readonly percent: string | number } | { readonly amount: MoneyInput };
+
+export interface BuyXGetY extends Benefit, Terms {
+  readonly type: "buyXGetY";
+  readonly percent?: string | number;
+  readonly amount?: MoneyInput;
 }
 
 /**
- * Who buys so many units gets others cheaper, as often as the cart has both. The dearest are bought and the cheapest
- * discounted; no unit is both.
+ * Who buys so many units gets others cheaper, as often as the cart has both; the last time it may be fewer than `get`.
+ * The cheapest are discounted and the dearest bought, no unit is both. Goods that could be either are bought where
+ * there is something else to get.
  *
  * @example buyXGetY({ buy: { count: 2, range: products("shirt") }, get: 1, range: products("tie"), percent: "50" })
  * @example buyXGetY({ buy: { count: 1 }, get: 1, percent: "100" })   // buy one, get one free
+ * @example buyXGetY({ buy: { count: 3 }, get: 1, amount: "2.00" })   // 2.00 off every fourth
  */
-export function buyXGetY(options: Omit<BuyXGetY, "type">): BuyXGetY {
-  return { type: "buyXGetY", ...options } as BuyXGetY;
+export function buyXGetY(terms: Terms & Off): BuyXGetY {
+  return { type: "buyXGetY", ...terms };
 }
 
 export const buyXGetYKind: BenefitKind<BuyXGetY> = {
   type: "buyXGetY",
   target: "goods",
-  fields: ["buy", "get", "percent"],
+  fields: ["buy", "get", "percent", "amount"],
   repeats: true,
   consumes: "condition",
   read(given, path, context) {
     const { count, range } = readObject(given["buy"], `${path}.buy`, ["count", "range"]);
+    const { percent, amount } = given;
+    if (percent !== undefined && amount !== undefined) throw invalid(path, "takes a percent or an amount, one of them");
     return {
       buy: withoutUndefined({
         count: readWhole(count, `${path}.buy.count`, { least: 1, most: 1000 }),
         range: optional(range, (own) => readRange(own, `${path}.buy.range`, context)),
       }),
       get: readWhole(given["get"], `${path}.get`, { least: 1, most: 1000 }),
-      percent: readPercent(given["percent"] ?? "100", `${path}.percent`),
+      ...(amount === undefined
+        ? { percent: readPercent(percent ?? "100", `${path}.percent`) }
+        : { amount: readMoney(amount, `${path}.amount`, context) }),
     };
   },
-  compile({ buy, get, percent, limit }, context) {
-    const parts = partsOf(percent);
+  compile({ buy, get, percent, amount, limit }, context) {
+    const parts = percent === undefined ? undefined : partsOf(percent);
+    const each = amount === undefined ? 0 : context.amount(amount);
     const test = context.range(buy.range);
     return (ground) => {
-      const { scene, price, applications } = ground;
-      const paidFrom = byUnitPrice(scene.sheet, linesThat(scene.open, scene.sheet.cart.lines, test), "dearest");
-      const units = createUnitPool(scene.free);
-      const paid = units.queue(paidFrom);
-      const got = units.queue(byUnitPrice(scene.sheet, scene.eligible, "cheapest"));
-      let groups = 0;
-      while (groups < applications) {
-        const bought = paid.take(buy.count);
-        const given = sumOf(bought.units) < buy.count ? undefined : got.take(get);
-        if (given === undefined || given.lines.length === 0) {
-          paid.putBack(bought);
-          break;
-        }
-        groups++;
-      }
-      if (groups === 0) return undefined;
-      const given = got.taken();
-      const discounted = narrowUnits(scene.sheet, given, limit);
-      const prices = discounted.lines.map((line, at) => price(line, discounted.units[at]!));
+      const { scene, price, room, applications: most } = ground;
+      const buyable = linesThat(scene.open, scene.sheet.cart.lines, test);
+      const pairing = pairUnits(scene, buyable, { buy: buy.count, get, most });
+      if (pairing === undefined) return undefined;
+      const { groups: applications, bought, got } = pairing;
+      const discounted = narrowUnits(scene.sheet, got, limit);
+      const { lines, units } = discounted;
       // What a limit keeps from being discounted was got all the same.
-      const used = limit === undefined ? paid.taken() : addUnits(paid.taken(), lessUnits(given, discounted));
-      return { ...takePercent({ ...ground, ...discounted, prices }, parts), used, applications: groups };
+      const used = limit === undefined ? bought : addUnits(bought, lessUnits(got, discounted));
+      if (parts !== undefined) {
+        const prices = lines.map((line, at) => price(line, units[at]!));
+        return { ...takePercent({ ...ground, lines, units, prices }, parts), used, applications };
+      }
+      const shares = lines.map((line, at) => Math.min(each * units[at]!, room(line, units[at]!)));
+      return { lines, units, shares, total: sumOf(shares), used, applications };
     };
   },
 };
@@ -79,8 +88,4 @@ export const buyXGetYKind: BenefitKind<BuyXGetY> = {
 function lessUnits({ lines, units }: Selection, less: Selection): Selection {
   const left = units.map((count, at) => count - (less.units[less.lines.indexOf(lines[at]!)] ?? 0));
   return { lines, units: left };
-}
-
-function addUnits(a: Selection, b: Selection): Selection {
-  return { lines: [...a.lines, ...b.lines], units: [...a.units, ...b.units] };
 }

@@ -64,6 +64,25 @@ describe("buy some, get others cheaper", () => {
   });
 
   test.each([
+    ["3.00", "6.00"],
+    ["9.00", "18.00"],
+    ["10.00", "18.00"],
+  ])("%s off each unit that is got, at most its price", (amount, discount) => {
+    const range = products("tie");
+    const benefit = buyXGetY({ buy: { count: 2, range: products("shirt") }, get: 1, range, amount });
+    const cart = aCart({ productId: "shirt", quantity: 4 }, { productId: "tie", quantity: 3, unitPrice: "9.00" });
+    expect(aQuote([{ offers: [{ benefit }] }], { cart }).discount).toBe(discount);
+  });
+
+  test.each([
+    [{ buy: { count: 1 }, get: 1, percent: "10", amount: "1.00" }, ""],
+    [{ buy: { count: 1 }, get: 1, amount: "0.00" }, ".amount"],
+  ])("a percentage and an amount, or none of it: %j is refused", (fields, field) => {
+    const offers = [{ benefit: { type: "buyXGetY", ...fields } }];
+    expect(thrownBy(() => aQuote([{ offers }])).path).toBe(`voucher.offers[0].benefit${field}`);
+  });
+
+  test.each([
     [{ buy: { count: 0 }, get: 1, percent: "100" }, "buy.count"],
     [{ buy: 2, get: 1, percent: "100" }, "buy"],
     [{ buy: { count: 1 }, get: 0, percent: "100" }, "get"],

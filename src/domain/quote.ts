@@ -65,7 +65,13 @@ export interface QuoteDiscount {
 
 /** What became of a code: it gave something, or every reason why not. */
 export type Outcome = { readonly input?: string; readonly voucherId?: string; readonly code?: string } & (
-  | { readonly status: "applied"; readonly discount: string; readonly pending?: readonly ["shipping"] }
+  | {
+      readonly status: "applied";
+      readonly discount: string;
+      readonly pending?: readonly ["shipping"];
+      /** What it would have given more if its budget had it (`whenShort: "partial"`); left out if it gave all. */
+      readonly short?: string;
+    }
   | { readonly status: "rejected"; readonly reasons: readonly Reason[] }
 );
 

@@ -24,7 +24,10 @@ export interface Terms {
   readonly claimRequired?: boolean;
   /** When the use of a confirmed application is given back. */
   readonly restoreUse: "on_full_refund" | "never";
-  /** What to do when the budget has less left than the discount wants. */
+  /**
+   * What to do when the budget has less left than the discount wants: `refuse` it with `budget_exhausted`, or give what
+   * is left (`partial`), and then the outcome says in `short` how much is missing.
+   */
   readonly whenShort: "refuse" | "partial";
 }
 

@@ -46,5 +46,6 @@ export function explainOutcome(outcome: Outcome, currency: string): string {
     return `${who}: rejected. ${outcome.reasons.map(({ message, remedy }) => `${message} ${remedy}`).join(" ")}`;
   }
   const pending = outcome.pending === undefined ? "" : ", more once the shipping charge is known";
-  return `${who}: applied, ${outcome.discount} ${currency} off${pending}.`;
+  const short = outcome.short === undefined ? "" : `, ${outcome.short} less than without its budget, which has no more`;
+  return `${who}: applied, ${outcome.discount} ${currency} off${short}${pending}.`;
 }

@@ -12,7 +12,7 @@ import { type Settled, writeQuote } from "./write-quote.js";
 /** `quoteCart` behind its door: nothing is read or checked again. */
 export function quoteChecked(input: CheckedQuoteInput): Quote {
   let settled = settle(input, enterVouchers(input, undefined));
-  if (!settled.entrants.some(({ crowded }) => crowded)) return writeQuote(input.cart, settled, input);
+  if (!settled.entrants.some(({ crowded }) => crowded)) return write(input, settled);
   const idle = new Set<string>();
   // A member that took part and gave nothing leaves its place under the set's limits to the next.
   while (settled.entrants.some(({ crowded }) => crowded)) {
@@ -23,7 +23,31 @@ export function quoteChecked(input: CheckedQuoteInput): Quote {
     for (const { voucher } of more) idle.add(voucher!.id);
     settled = settle(input, enterVouchers(input, idle));
   }
-  return writeQuote(input.cart, settled, input);
+  return write(input, settled);
+}
+
+function write(input: CheckedQuoteInput, settled: Settled): Quote {
+  const short = shortOf(input, settled);
+  return writeQuote(input.cart, short === undefined ? settled : { ...settled, short }, input);
+}
+
+/** What each voucher that gave the rest of its budget would have given more without one; most quotes have none. */
+function shortOf(input: CheckedQuoteInput, { entrants, priced }: Settled): Settled["short"] {
+  let short: Map<number, number> | undefined;
+  for (let index = 0; index < entrants.length; index++) {
+    const entrant = entrants[index]!;
+    const { compiled, usage } = entrant;
+    if (compiled?.givesRest !== true || !takesPart(entrant)) continue;
+    const { amount } = priced.given[index]!;
+    if (amount < budgetLeft(compiled, usage)) continue;
+    const rich = { ...entrant, compiled: { ...compiled, budget: Number.POSITIVE_INFINITY, givesRest: false } };
+    const wanted = priceEntrants(
+      input,
+      entrants.map((other) => (other === entrant ? rich : other)),
+    ).given[index]!.amount;
+    if (wanted > amount) short = (short ?? new Map<number, number>()).set(index, wanted - amount);
+  }
+  return short;
 }
 
 /**

@@ -15,6 +15,8 @@ import { writeSteps } from "./write-steps.js";
 export interface Settled {
   readonly entrants: readonly Entrant[];
   readonly priced: Priced;
+  /** What vouchers would have given more if their budgets had it, by their places; left out if there are none. */
+  readonly short?: ReadonlyMap<number, number> | undefined;
 }
 
 interface Writing {
@@ -24,13 +26,9 @@ interface Writing {
 }
 
 /** Writes a settled sheet out as a quote: every amount as a decimal string, lines in the order of the cart. */
-export function writeQuote(
-  cart: CheckedCart,
-  { entrants, priced }: Settled,
-  { policy, trace, messages }: Writing,
-): Quote {
+export function writeQuote(cart: CheckedCart, settled: Settled, { policy, trace, messages }: Writing): Quote {
   const { currency } = cart;
-  const { sheet, results } = priced;
+  const { sheet, results } = settled.priced;
   const text = (minor: number) => formatAmount(minor, currency);
   const total = sumOf(sheet.left);
   const payable = total + sumOf(sheet.shippingLeft);
@@ -43,7 +41,7 @@ export function writeQuote(
     payable: text(payable),
     lines: writeLines(cart, sheet.left, results),
     discounts: writeDiscounts(results, text),
-    outcomes: writeOutcomes(entrants, priced.given, { text, messages }),
+    outcomes: writeOutcomes(settled, { text, messages }),
     gifts: writeGifts(results),
   };
   // Fields one by one: spreading conditional ones costs more than writing all the others.
@@ -78,11 +76,15 @@ interface Wording {
   readonly messages: Messages | undefined;
 }
 
-function writeOutcomes(entrants: readonly Entrant[], given: readonly Given[], wording: Wording): readonly Outcome[] {
+function writeOutcomes({ entrants, priced, short }: Settled, wording: Wording): readonly Outcome[] {
   const outcomes = new Array<Outcome>(entrants.length);
   for (let index = 0; index < entrants.length; index++)
-    outcomes[index] = writeOutcome(entrants[index]!, given[index]!, wording);
-  return outcomes;
+    outcomes[index] = writeOutcome(entrants[index]!, priced.given[index]!, wording);
+  if (short === undefined) return outcomes;
+  return outcomes.map((outcome, index) => {
+    const missing = short.get(index);
+    return missing === undefined ? outcome : { ...outcome, short: wording.text(missing) };
+  });
 }
 
 function writeOutcome(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { amountOff, percentOff, spendAtLeast, type VoucherInput } from "../../src/index.js";
+import { amountOff, gift, percentOff, spendAtLeast, type VoucherInput } from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
 import { aQuote, discountsOf, outcomesOf, reasonsOf } from "./a-quote.js";
 
@@ -53,7 +53,31 @@ describe("a budget", () => {
       usage: { A: { budget: "45.00" } },
     });
     expect(discountsOf(quote)).toEqual(["1.67", "3.33"]);
-    expect(quote.outcomes[0]).toMatchObject({ status: "applied", discount: "5.00" });
+    expect(quote.outcomes[0]).toMatchObject({ status: "applied", discount: "5.00", short: "4.00" });
+  });
+
+  test("given in part says how much is missing, to the penny, and nothing where nothing is", () => {
+    const shortOf = (amount: string, left: string, more: VoucherInput = {}) => {
+      const quote = aQuote([off("A", amount, left, { whenShort: "partial", ...more })]);
+      return quote.outcomes.map((outcome) => (outcome.status === "applied" ? outcome.short : outcome.status));
+    };
+    expect(shortOf("5.00", "4.99")).toEqual(["0.01"]);
+    expect(shortOf("5.00", "5.00")).toEqual([undefined]);
+    // What the cart does not cost is not missing.
+    expect(shortOf("500.00", "10.00")).toEqual([undefined]);
+    expect(shortOf("500.00", "9.00")).toEqual(["1.00"]);
+    const offers = [{ benefit: percentOff(50) }, { benefit: percentOff(50) }, { benefit: gift("tote-bag") }];
+    expect(shortOf("1.00", "5.00", { offers })).toEqual(["2.50"]);
+    expect(shortOf("1.00", "0.00", { offers })).toEqual(["7.50"]);
+  });
+
+  test("given in part tells what is missing of each voucher by itself, whatever the policy chooses", () => {
+    const rest = (code: string, amount: string, budget: string) => off(code, amount, budget, { whenShort: "partial" });
+    for (const policy of ["running", "original", "oscar", { choose: "best" }] as const) {
+      const { outcomes, total } = aQuote([rest("A", "4.00", "1.00"), rest("B", "3.00", "2.50")], { policy });
+      expect(total).toBe("6.50");
+      expect(outcomes).toMatchObject([{ short: "3.00" }, { short: "0.50" }]);
+    }
   });
 
   test("given in part is one for all offers of a voucher", () => {

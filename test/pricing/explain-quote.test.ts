@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import {
+  amountOff,
   defineVoucher,
   explainQuote,
   gift,
@@ -58,4 +59,12 @@ test("shipping is explained with its charge, or as what is waited for", () => {
   const unknown = quoteCart({ cart: aCart(), vouchers: free, now, trace: true });
   expect(explainQuote(unknown)).toContain("FREE waits for the shipping charge.");
   expect(explainQuote(unknown)).toContain("FREE: applied, 0.00 GBP off, more once the shipping charge is known.");
+});
+
+test("a discount that its budget cut short is explained with what is missing", () => {
+  const offers = [{ benefit: amountOff("6.00") }];
+  const voucher = defineVoucher(aVoucher({ offers, whenShort: "partial", limits: { budget: "4.00" } }));
+  expect(explainQuote(quoteCart({ cart: aCart(), vouchers: [voucher], now }))).toContain(
+    "SAVE10: applied, 4.00 GBP off, 2.00 less than without its budget, which has no more.",
+  );
 });

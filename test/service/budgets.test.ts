@@ -33,11 +33,12 @@ describe.each(stores)("A budget that is nearly used, over the $name store", ({ c
     await vouchers.create(aVoucher({ id: "v1", offers: sixOff, whenShort: "partial", limits: { budget: "10.00" } }));
     orThrow(await vouchers.apply({ ...asked, key: "k1", confirm: true }));
     const quote = await vouchers.quote(asked);
-    expect(quote).toMatchObject({ discount: "4.00", total: "6.00" });
+    expect(quote).toMatchObject({ discount: "4.00", total: "6.00", outcomes: [{ status: "applied", short: "2.00" }] });
     const expecting = { ...asked, expect: { total: quote.payable } };
     expect(orThrow(await vouchers.apply({ ...expecting, key: "k2" }))).toMatchObject({
       discount: "4.00",
       total: "6.00",
+      outcomes: [{ status: "applied", short: "2.00" }],
     });
     expect(await used("budget:v1/GBP")).toBe(1000);
     expect(reasonsOf(await vouchers.apply({ ...asked, key: "k3" }))).toEqual(["budget_exhausted"]);
@@ -65,7 +66,9 @@ const carts = fc.array(
   },
 );
 
-test(`the price promised under a budget is the price taken, to the penny (seed ${seed}, ${numRuns} runs)`, async () => {
+const pennies = (amount: string) => Math.round(Number(amount) * 100);
+
+test(`the price promised under a budget is the price taken, to the penny, and says what is missing (seed ${seed}, ${numRuns} runs)`, async () => {
   const law = fc.asyncProperty(
     fc.tuple(carts, fc.integer({ min: 0, max: 3000 }), fc.constantFrom("refuse" as const, "partial" as const)),
     async ([lives, budget, whenShort]) => {
@@ -73,6 +76,7 @@ test(`the price promised under a budget is the price taken, to the penny (seed $
       const limits = { budget: (budget / 100).toFixed(2) };
       const offers = [{ benefit: percentOff("33") }, { benefit: amountOff("1.25") }];
       await vouchers.create(aVoucher({ id: "v1", offers, whenShort, limits }));
+      await vouchers.create(aVoucher({ id: "v2", code: "ENDLESS", offers }));
       let taken = 0;
       for (const [index, { pence, percent }] of lives.entries()) {
         const cart = aCart({ unitPrice: (pence / 100).toFixed(2) }, { unitPrice: (percent / 100).toFixed(2) });
@@ -85,10 +89,14 @@ test(`the price promised under a budget is the price taken, to the penny (seed $
           continue;
         }
         const { payable, discount, lines, outcomes } = held.value;
+        const [outcome] = outcomes;
+        const short = outcome?.status === "applied" ? (outcome.short ?? "0.00") : "";
+        const endless = await vouchers.quote({ cart, codes: ["ENDLESS"] });
+        expect(pennies(endless.discount)).toBe(pennies(discount) + pennies(short));
         expect({ payable, discount, lines, outcomes }).toEqual({
           ...{ payable: quote.payable, discount: quote.discount, lines: quote.lines, outcomes: quote.outcomes },
         });
-        taken += Math.round(Number(discount) * 100);
+        taken += pennies(discount);
         expect(await used("budget:v1/GBP")).toBe(taken);
       }
       expect(taken).toBeLessThanOrEqual(budget);

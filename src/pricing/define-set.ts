@@ -34,31 +34,34 @@ export function defineSet(
     kinds,
     now,
     before,
+    path = "set",
   }: DefineOptions & {
     readonly now: string;
     /** The version that this one follows. */
     readonly before?: VoucherSet;
+    /** Where the input stands in the call; default `set`. */
+    readonly path?: string;
   },
 ): VoucherSet {
-  const given = readObject(input, "set");
+  const given = readObject(input, path);
   const { check, done } = collectProblems();
-  check(() => refuseUnknown(given, "set", setFields));
-  const id = check(() => readId(given["id"], "set.id"));
+  check(() => refuseUnknown(given, path, setFields));
+  const id = check(() => readId(given["id"], `${path}.id`));
   check(() => {
     if (given["name"] === undefined || given["name"] === null)
-      throw invalid("set.name", "is missing; a set is known by it");
+      throw invalid(`${path}.name`, "is missing; a set is known by it");
   });
-  const terms = readTerms(given, "set", { check, minorUnits, registry: registryOf(kinds), id: id ?? "set" });
+  const terms = readTerms(given, path, { check, minorUnits, registry: registryOf(kinds), id: id ?? "set" });
   check(() => {
     if (terms.offers.length === 0)
-      throw invalid("set.offers", "is empty: its vouchers would be accepted and give nothing");
+      throw invalid(`${path}.offers`, "is empty: its vouchers would be accepted and give nothing");
   });
   const set = {
     id,
     version: (before?.version ?? 0) + 1,
-    ...readLabels(given, "set", check),
-    count: check(() => readWhole(given["count"] ?? 0, "set.count", { most: mostCodes })),
-    format: check(() => readSetFormat(given["format"] ?? {}, "set.format")),
+    ...readLabels(given, path, check),
+    count: check(() => readWhole(given["count"] ?? 0, `${path}.count`, { most: mostCodes })),
+    format: check(() => readSetFormat(given["format"] ?? {}, `${path}.format`)),
     ...terms,
     createdAt: before?.createdAt ?? now,
     updatedAt: now,

@@ -64,7 +64,7 @@ export const badRecordCalls: BadCalls = {
   "update: __proto__ -> invalid_input at changes.__proto__": (v) =>
     v.update("v1", JSON.parse('{"__proto__":{"active":false}}'), at),
   "update: an unknown id -> not_found at id": (v) => v.update("constructor", { name: "N" }, at),
-  "update: limits below zero -> invalid_input at voucher.limits.total": (v) =>
+  "update: limits below zero -> invalid_input at changes.limits.total": (v) =>
     v.update("v1", { limits: { total: -1 } }, at),
   "enable: id -> invalid_input at id": (v) => v.enable(5 as never),
   "enable: an unknown id -> not_found at id": (v) => v.enable("__proto__"),
@@ -202,7 +202,7 @@ export const badRecordCalls: BadCalls = {
   "sets.update: no version -> invalid_input at options.expected": (v) =>
     v.sets.update("s1", { name: "N" }, undefined as never),
   "sets.update: the id -> invalid_input at changes.id": (v) => v.sets.update("s1", { id: "s2" } as never, at),
-  "sets.update: NaN codes -> invalid_input at set.count": (v) => v.sets.update("s1", { count: Number.NaN }, at),
+  "sets.update: NaN codes -> invalid_input at changes.count": (v) => v.sets.update("s1", { count: Number.NaN }, at),
   "sets.update: fewer codes than there are -> refused: conflict": (v) => v.sets.update("s1", { count: 0 }, at),
   "sets.update: another version -> refused: conflict": (v) => v.sets.update("s1", { name: "N" }, { expected: 2 }),
   "sets.enable: id -> invalid_input at id": (v) => v.sets.enable(5 as never),

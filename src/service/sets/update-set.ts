@@ -72,7 +72,7 @@ export async function switchSet<Tx>(
 function next<Tx>({ clock, minorUnits, kinds }: Context<Tx>, before: VoucherSet, as: VoucherSetInput): VoucherSet {
   const known = Object.entries(as).filter(([name]) => setFields.includes(name as keyof VoucherSetInput));
   const input = Object.fromEntries(known) as unknown as VoucherSetInput & { readonly id: string };
-  return defineSet(input, { minorUnits, kinds, now: nowOf(clock), before });
+  return defineSet(input, { minorUnits, kinds, now: nowOf(clock), before, path: "changes" });
 }
 
 async function write<Tx>(

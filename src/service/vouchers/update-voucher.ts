@@ -4,7 +4,7 @@ import type { Result } from "../../domain/result.js";
 import { nowOf } from "../../domain/time/instant.js";
 import type { KeptFields, Voucher, VoucherInput } from "../../domain/voucher.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
-import { defineVoucher } from "../../pricing/define-voucher.js";
+import { readVoucher } from "../../pricing/define-voucher.js";
 import { termsFields } from "../../pricing/read-terms.js";
 import type { Context } from "../context.js";
 import { mostRounds } from "../most-rounds.js";
@@ -66,7 +66,8 @@ export async function switchVoucher<Tx>(
 
 function next<Tx>({ clock, minorUnits, kinds }: Context<Tx>, before: Voucher, as: VoucherInput): Voucher {
   const input = { ...as, version: before.version + 1, updatedAt: nowOf(clock) };
-  return defineVoucher(input, { minorUnits, kinds });
+  // In the caller's words: what is bad here is what was to change.
+  return readVoucher(input, "changes", { minorUnits, kinds });
 }
 
 async function write<Tx>(

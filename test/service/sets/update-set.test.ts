@@ -74,7 +74,7 @@ describe.each(stores)("Changing a set, over the $name store", ({ create }) => {
     await vouchers.sets.create(summer);
     const update = (id: string, changes: object) => answerTo(() => vouchers.sets.update(id, changes, { expected: 1 }));
     expect(await update("s1", { scope: { shopId: "a" } })).toBe("invalid_input at changes.scope");
-    expect(await update("s1", { offers: null })).toBe("invalid_input at set.offers");
+    expect(await update("s1", { offers: null })).toBe("invalid_input at changes.offers");
     expect(await update("nobody", { name: "x" })).toBe("not_found at id");
     expect(await answerTo(() => vouchers.sets.archive("nobody"))).toBe("not_found at id");
   });

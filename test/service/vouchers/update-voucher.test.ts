@@ -101,7 +101,7 @@ describe.each(stores)("Changing a voucher, over the $name store", ({ create }) =
       answerTo(() => vouchers.update("v1", changes, { expected: expected as number }));
     expect(await update({ code: "NEW" }, 1)).toBe("invalid_input at changes.code");
     expect(await update({}, 1)).toBe("invalid_input at changes");
-    expect(await update({ limits: { total: -1 } }, 1)).toBe("invalid_input at voucher.limits.total");
+    expect(await update({ limits: { total: -1 } }, 1)).toBe("invalid_input at changes.limits.total");
     expect(await update({ name: "x" }, undefined)).toBe("invalid_input at options.expected");
     expect(await answerTo(() => vouchers.disable("nobody"))).toBe("not_found at id");
     expect(await trace()).toEqual(before);

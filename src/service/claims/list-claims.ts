@@ -2,7 +2,7 @@ import { type Claim, isLive } from "../../domain/claim.js";
 import { type Counters, claimCounter, countersOf, namesOf, usageOf } from "../../domain/counters.js";
 import { type Customer, customerKeysOf, readCustomer } from "../../domain/customer.js";
 import { optional, readBoolean } from "../../domain/input.js";
-import { readCurrency } from "../../domain/money/currency.js";
+import { type Currency, readCurrency } from "../../domain/money/currency.js";
 import type { Reason } from "../../domain/reason.js";
 import { nowOf } from "../../domain/time/instant.js";
 import type { Voucher } from "../../domain/voucher.js";
@@ -14,11 +14,12 @@ import { type ListPage, listPage, type PageInput } from "../list-page.js";
 import { readCounters } from "../read-counters.js";
 import { refused } from "../refused.js";
 import { termsFor } from "../terms-for.js";
+import { type WithoutDue, withoutDue } from "../without-due.js";
 import { listAutomaticClaims } from "./automatic-claims.js";
 
 /** A claim as its customer's wallet shows it. */
 export type WalletClaim = Claim & {
-  /** Whether an application has drawn on it. */
+  /** Whether an application has drawn on it; one whose hold ran out counts no more, since the next takes it back. */
   readonly used: boolean;
   /** Why it cannot be used now, whatever is in the cart; `[]` if it can. */
   readonly reasons: readonly Reason[];
@@ -50,19 +51,35 @@ export async function listClaims<Tx>(
     held.push({ claim, terms, counters: countersOf(terms, { customerKeys, at, currency, claim }) });
   }
   const names = held.flatMap(({ counters }) => namesOf(counters));
-  const values = await readCounters(context, names, options);
-  const drawn = (counter: string) => values.get(counter) ?? 0;
-  const wallet = held.map(({ claim, terms, counters }) => {
-    const usage = usageOf(counters, drawn, currency);
-    const used = isUsed(claim, drawn);
-    // What ended otherwise than by its time asks to be claimed anew.
-    const ended = claim.status === "released" || claim.status === "revoked" ? "none" : "expired";
-    const state = used ? "used" : isLive(claim, at) ? "held" : ended;
-    const timed = { voucher: { ...terms, claimRequired: true }, ...windowOf(terms) };
-    const findings = checkTerms(timed, { now: Date.parse(at), isKnown: true }, { ...usage, claim: state });
-    return { ...claim, used, reasons: refused(context, findings).reasons };
-  });
+  const stands = await readCounters(context, names, options);
+  const wallet: WalletClaim[] = [];
+  for (const each of held) {
+    const first = tell(context, each, { at, currency, drawn: (counter) => stands.get(counter) ?? 0, held: false });
+    // What only holds that ran out use up is as good as free.
+    const isFull = first.reasons.some(({ code }) => code.startsWith("limit_"));
+    const free =
+      isFull && isLive(each.claim, at) && each.claim.automatic === undefined
+        ? await withoutDue(store, { ...each, stands, currency }, { now: at, options })
+        : undefined;
+    wallet.push(free === undefined ? first : tell(context, each, { at, currency, ...free }));
+  }
   return { items: wallet, ...rest };
+}
+
+/** A claim as it may be used where counters stand at what is `drawn`. */
+function tell<Tx>(
+  context: Context<Tx>,
+  { claim, terms, counters }: Held,
+  { at, currency, drawn, held }: WithoutDue & { readonly at: string; readonly currency: Currency },
+): WalletClaim {
+  const used = isUsed(claim, drawn);
+  // What ended otherwise than by its time asks to be claimed anew.
+  const ended = claim.status === "released" || claim.status === "revoked" ? "none" : "expired";
+  const state = used ? "used" : isLive(claim, at) ? "held" : ended;
+  const timed = { voucher: { ...terms, claimRequired: true }, ...windowOf(terms) };
+  const usage = { ...usageOf(counters, drawn, currency), held, claim: state } as const;
+  const findings = checkTerms(timed, { now: Date.parse(at), isKnown: true }, usage);
+  return { ...claim, used, reasons: refused(context, findings).reasons };
 }
 
 /** Ending a claim uses it up as well: that is not meant. */

@@ -1,4 +1,4 @@
-import { claimCounter, countersOf, drawsOf, usageOf } from "../../domain/counters.js";
+import { claimCounter, countersOf, usageOf } from "../../domain/counters.js";
 import type { Currency } from "../../domain/money/currency.js";
 import { readAmount } from "../../domain/money/money.js";
 import type { Quote } from "../../domain/quote.js";
@@ -8,6 +8,7 @@ import type { FoundTogether } from "../../ports/look-ups.js";
 import { quoteChecked } from "../../pricing/quote-checked.js";
 import { registryOf } from "../../pricing/registry.js";
 import type { Context } from "../context.js";
+import { withoutDue } from "../without-due.js";
 import { type Candidate, countingOf, lookUp, type Request } from "./look-up.js";
 
 export interface Considered {
@@ -26,13 +27,13 @@ export async function consider<Tx>(
   const full = fullOnes(first, { candidates, currency: request.cart.currency });
   if (full.length === 0) return { quote: veiled(context, request, { quote: first, candidates }), candidates };
   // Something is used up: holds that ran out count as free, and it is told whether waiting for others can help.
-  const freed = new Map(candidates);
+  const roomier = new Map(candidates);
   for (const candidate of full) {
     const backed = await withClaimBack(context, candidate, { request, options });
-    freed.set(candidate.terms.id, await withoutDue(context, backed, { request, options }));
+    roomier.set(candidate.terms.id, await freed(context, backed, { request, options }));
   }
-  const quote = price(context, request, freed);
-  return { quote: veiled(context, request, { quote, candidates: freed }), candidates: freed };
+  const quote = price(context, request, roomier);
+  return { quote: veiled(context, request, { quote, candidates: roomier }), candidates: roomier };
 }
 
 function veiled<Tx>({ messages }: Context<Tx>, { audience }: Request, { quote, candidates }: Considered): Quote {
@@ -78,34 +79,20 @@ function isShort({ terms, usage }: Candidate, given: string, currency: Currency)
   return minor(given) + minor(usage.budget ?? "0") >= minor(budget);
 }
 
-/** At most this many holds that ran out are counted as free; a next quote counts on. */
-const mostDue = 1000;
-const endOfTime = "9999-12-31T23:59:59.999Z";
-
-/** What a candidate may use once the holds that ran out are taken back: asked only of counters without room. */
-async function withoutDue<Tx>(
+/** A candidate with what it may use once the holds that ran out are taken back. */
+async function freed<Tx>(
   { store }: Context<Tx>,
   candidate: Candidate,
   { request, options }: { readonly request: Request; readonly options: InTransaction<Tx> },
 ): Promise<Candidate> {
-  const { counters, stands, usage } = candidate;
+  const { counters, usage } = candidate;
   const { now, own, cart } = request;
-  const free = new Map<string, number>();
-  let held = false;
-  for (const counter of fullCounters(candidate, cart.currency)) {
-    const due = await store.ledger.due({ now, limit: mostDue, counter }, options);
-    const gone = due.flatMap(({ id, draws }) => (id === own?.id ? [] : draws));
-    free.set(
-      counter,
-      gone.reduce((sum, draw) => (draw.counter === counter ? sum + draw.by : sum), 0),
-    );
-    held ||= (await store.ledger.due({ now: endOfTime, limit: due.length + 1, counter }, options)).length > due.length;
-  }
-  const drawn = (counter: string) => Math.max(0, stands.get(counter)! - (free.get(counter) ?? 0));
+  const { currency } = cart;
+  const { drawn, held } = await withoutDue(store, { ...candidate, currency }, { now, own: own?.id, options });
   const { claim } = usage;
   return {
     ...candidate,
-    usage: { ...usageOf(counters, drawn, cart.currency), held, ...(claim !== undefined && { claim }) },
+    usage: { ...usageOf(counters, drawn, currency), held, ...(claim !== undefined && { claim }) },
   };
 }
 
@@ -124,12 +111,4 @@ async function withClaimBack<Tx>(
     return { ...candidate, claim, counters, usage: { ...others, ...(usage.claim !== undefined && { claim: "held" }) } };
   }
   return candidate;
-}
-
-/** The counters on which there is no room for one more use, whatever it would give. */
-function fullCounters({ terms, counters, stands }: Candidate, currency: Currency): readonly string[] {
-  const draws = drawsOf(terms, counters, { discount: Number.MAX_SAFE_INTEGER, currency });
-  return draws.flatMap(({ counter, by, limit }) =>
-    limit !== undefined && by > limit - stands.get(counter)! ? [counter] : [],
-  );
 }

@@ -98,13 +98,21 @@ describe.each(stores)("Claiming, over the $name store", ({ create }) => {
       await vouchers.create(aVoucher({ id: "v1", ...terms }));
       const { id } = orThrow(await vouchers.claims.claim(claiming));
       const take = (key: string) => vouchers.apply({ ...asked, key });
+      const wallet = async () =>
+        (await vouchers.claims.list({ customer })).items.map((claim) => [
+          claim.used,
+          claim.reasons.map(({ code }) => code),
+        ]);
       orThrow(await take("k1"));
       expect(reasonsOf(await take("k2"))).toHaveLength(1);
+      expect(await wallet()).toEqual([[true, expect.arrayContaining(["limit_customer"])]]);
       clock.advance(3600);
+      expect(await wallet()).toEqual([[false, []]]);
       expect((await vouchers.quote(asked)).outcomes).toMatchObject([{ status: "applied" }]);
       const race = await Promise.all(["k3", "k4", "k5"].map(take));
       expect(race.filter(({ ok }) => ok)).toMatchObject([{ value: { uses: [{ claimId: id }] } }]);
       expect([await used(`claim:${id}`), await used("claims:v1")]).toEqual([1, 1]);
+      expect(await wallet()).toEqual([[true, expect.arrayContaining(["limit_customer"])]]);
     },
   );
 

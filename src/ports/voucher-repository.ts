@@ -32,6 +32,12 @@ export interface VoucherRepository<Tx> {
   /** How many vouchers a set has, whatever has become of them. */
   count(what: { readonly setId: string }, options: InTransaction<Tx>): Promise<number>;
 
-  /** Newest versions in the order they were put in, of one set if it is named. */
-  list(page: Page & { readonly setId?: string }, options: InTransaction<Tx>): Promise<readonly Voucher[]>;
+  /**
+   * Newest versions in the order they were put in; those of one set if it is named, and those that a shop sees if one is:
+   * its own and the global ones. A shop with few vouchers among those of many others is not to wait for theirs.
+   */
+  list(
+    page: Page & { readonly setId?: string; readonly shopId?: string },
+    options: InTransaction<Tx>,
+  ): Promise<readonly Voucher[]>;
 }

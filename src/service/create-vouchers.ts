@@ -61,7 +61,8 @@ export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouche
     get: async (id, given) => getVoucher(context, id, only(given)),
     list: async (given) => {
       const { setId, page, tx, ...shown } = readPage<Tx>(given, ["setId", "archived", "shopId"]);
-      const read = (part: Page) => store.vouchers.list({ ...part, ...textField("setId", setId) }, tx);
+      const which = { ...textField("setId", setId), ...textField("shopId", shown["shopId"]) };
+      const read = (part: Page) => store.vouchers.list({ ...part, ...which }, tx);
       return listPage(page, read, shownOf(shown));
     },
     stats: async (id, given) => voucherStats(context, id, only(given)),

@@ -27,11 +27,14 @@ export async function listPage<Item extends { readonly id: string }>(
   const asked = Math.min(most + 1, mostAtOnce);
   const shown: Item[] = [];
   let start = optional(after, (id) => readText(id, "after"));
+  let size = asked;
   for (let isLast = false; !isLast && shown.length < asked; ) {
-    const part = await read({ ...(start !== undefined && { after: start }), limit: asked });
+    const part = await read({ ...(start !== undefined && { after: start }), limit: size });
     shown.push(...part.filter(isShown));
-    isLast = part.length < asked;
+    isLast = part.length < size;
     start = part.at(-1)?.id;
+    // Where some are hidden many may be.
+    size = mostAtOnce;
   }
   const items = shown.slice(0, most);
   // A full page of the largest size may be the last one: then the next is empty.

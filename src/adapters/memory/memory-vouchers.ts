@@ -45,8 +45,10 @@ export function memoryVouchers(tables: Tables): VoucherRepository<never> {
     async count({ setId }) {
       return vouchers.count(`set:${setId}`);
     },
-    async list({ after, limit, setId }) {
-      return vouchers.page({ after, limit, groups: setId === undefined ? [] : [[`set:${setId}`]] });
+    async list({ after, limit, setId, shopId }) {
+      const ofSet = setId === undefined ? [] : [[`set:${setId}`]];
+      const ofShop = shopId === undefined ? [] : [["global", scopeOfShop(shopId)]];
+      return vouchers.page({ after, limit, groups: [...ofSet, ...ofShop] });
     },
   };
 }

@@ -37,7 +37,10 @@ export interface Tables {
 
 export function emptyTables(): Tables {
   return {
-    vouchers: versionedRecords(({ setId }) => (setId === undefined ? [] : [`set:${setId}`])),
+    vouchers: versionedRecords(({ setId, scope }) => {
+      const ofScope = scope === "global" ? "global" : `shop:${scope.shopId}`;
+      return setId === undefined ? [ofScope] : [`set:${setId}`, ofScope];
+    }),
     codes: new Map(),
     automatic: new Map(),
     sets: versionedRecords(() => []),

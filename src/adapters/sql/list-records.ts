@@ -7,14 +7,31 @@ export interface ListWanted {
   readonly after: string | undefined;
   readonly limit: number;
   readonly columns: Readonly<Record<string, string | undefined>>;
+  /** Scopes of which they may be, each read for itself: an index gives the first rows of one, not of several together. */
+  readonly scopes?: readonly string[] | undefined;
   readonly labels?: { readonly table: string; readonly groups: readonly (readonly string[])[] };
 }
 
 /** One page in the order in which records were put in. */
-export function* listRecords<T>(
-  { prefix }: SqlTables,
-  { table, after, limit, columns, labels }: ListWanted,
-): Steps<readonly T[]> {
+export function* listRecords<T>(tables: SqlTables, { scopes, ...wanted }: ListWanted): Steps<readonly T[]> {
+  const { limit, columns, labels } = wanted;
+  if (labels?.groups.some((group) => group.length === 0)) return [];
+  const parts = (scopes ?? [undefined]).map((scope) => select(tables, { ...wanted, columns: { ...columns, scope } }));
+  const [[sql, ...params]] = parts as [Part];
+  const rows =
+    scopes === undefined
+      ? yield [sql, ...params]
+      : yield [
+          `${parts.map(([each]) => `select * from (${each}) as scoped`).join(" union all ")} order by seq limit ?`,
+          ...parts.flatMap(([, ...each]) => each),
+          limit,
+        ];
+  return rows.map((row) => recordOf<T>(row));
+}
+
+type Part = readonly [sql: string, ...params: readonly SqlValue[]];
+
+function select({ prefix }: SqlTables, { table, after, limit, columns, labels }: Omit<ListWanted, "scopes">): Part {
   const wheres: string[] = [];
   const params: SqlValue[] = [];
   if (after !== undefined) {
@@ -27,11 +44,9 @@ export function* listRecords<T>(
     params.push(value);
   }
   for (const group of labels?.groups ?? []) {
-    if (group.length === 0) return [];
     wheres.push(`seq in (select seq from ${prefix}${labels!.table} where label in (${marks(group)}))`);
     params.push(...group);
   }
   const where = wheres.length === 0 ? "" : ` where ${wheres.join(" and ")}`;
-  const rows = yield [`select record from ${prefix}${table}${where} order by seq limit ?`, ...params, limit];
-  return rows.map((row) => recordOf<T>(row));
+  return [`select seq, record from ${prefix}${table}${where} order by seq limit ?`, ...params, limit];
 }

@@ -35,6 +35,7 @@ export function migrations(dialect: SqlDialect, tablePrefix: string = defaultPre
         "vouchers",
         `${terms}, scope ${key} not null, code_key ${key}, automatic smallint not null, set_id ${key}, unique (scope, code_key)`,
         {
+          scope: { columns: "scope, seq" },
           set: { columns: "set_id, seq", only: { where: "set_id is not null" } },
           automatic: { columns: "scope", only: { where: "automatic = 1", first: "automatic" } },
         },

@@ -36,11 +36,11 @@ export function sqlVouchers<Tx>(database: Database<Tx>, tables: SqlTables): Vouc
         const [row] = yield [`select count(*) as members from ${tables.prefix}vouchers where set_id = ?`, setId];
         return Number(row!["members"]);
       }, options),
-    list: ({ after, limit, setId }, options) =>
-      database.runLoose(
-        () => listRecords<Voucher>(tables, { table: "vouchers", after, limit, columns: { set_id: setId } }),
-        options,
-      ),
+    list: ({ after, limit, setId, shopId }, options) => {
+      const wanted = { table: "vouchers", after, limit, columns: { set_id: setId } };
+      const scopes = shopId === undefined ? undefined : ["global", scopeOfShop(shopId)];
+      return database.runLoose(() => listRecords<Voucher>(tables, { ...wanted, scopes }), options);
+    },
   };
 }
 

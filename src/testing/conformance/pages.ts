@@ -91,6 +91,24 @@ export const pageCases: readonly StoreCase[] = [
     },
   },
   {
+    name: "Vouchers are listed as a shop sees them, its own and the global ones, page by page, each once",
+    async run(store) {
+      const scopes = ["global", { shopId: "north" }, { shopId: "North" }, { shopId: "global" }] as const;
+      const scopeOf = (index: number) => scopes[index % scopes.length]!;
+      const vouchers = ids.map((id, index) =>
+        voucherRecord(id, { scope: scopeOf(index), ...(index % 3 === 0 && { setId: "s1" }) }),
+      );
+      await putVouchers(store, vouchers);
+      const seenBy = (...places: readonly number[]) => ids.filter((_, index) => places.includes(index % scopes.length));
+      const ofSet = ids.filter((_, index) => index % 3 === 0);
+      await expectWalk((page) => store.vouchers.list({ ...page, shopId: "north" }, {}), seenBy(0, 1));
+      await expectWalk((page) => store.vouchers.list({ ...page, shopId: "global" }, {}), seenBy(0, 3));
+      await expectWalk((page) => store.vouchers.list({ ...page, shopId: "south" }, {}), seenBy(0));
+      const north = { shopId: "north", setId: "s1" };
+      await expectWalk((page) => store.vouchers.list({ ...page, ...north }, {}), both(seenBy(0, 1), ofSet));
+    },
+  },
+  {
     name: "The vouchers of a set are counted, each once, whatever its version and whoever was refused",
     async run(store) {
       const members = upTo(1203).map((index) => voucherRecord(`m${index}`, { setId: "s1" }));

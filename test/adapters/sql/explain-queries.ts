@@ -40,7 +40,7 @@ function fillTables(prefix: string, rows: number): readonly string[] {
   const of = `from generate_series(1, ${rows}) n`;
   return [
     `insert into ${prefix}vouchers (id, version, record, scope, code_key, automatic, set_id)
-       select 'v' || n, 1, '{}', 'global', 'CODE' || n, 0, 's' || n % 100 ${of}`,
+       select 'v' || n, 1, '{}', case when n % 2000 = 0 then 'shop:east' when n % 2 = 0 then 'shop:north' else 'global' end, 'CODE' || n, 0, 's' || n % 100 ${of}`,
     `insert into ${prefix}voucher_versions select 'v' || n, 0, '{}' ${of}`,
     `insert into ${prefix}sets (id, version, record) select 's' || n, 1, '{}' ${of}`,
     `insert into ${prefix}set_versions select 's' || n, 0, '{}' ${of}`,
@@ -70,6 +70,7 @@ async function askEverything(store: SqlStore<unknown>): Promise<void> {
   const codes = { codeKeys: ["CODE1", "CODE2"], shops: ["north"], automatic: true };
   await store.lookUps!.together({ ...codes, customerKeys, key: "k1" }, {});
   await vouchers.list({ limit: 50, after: "v9000" }, {});
+  await vouchers.list({ limit: 50, after: "v9000", shopId: "east" }, {});
   await vouchers.count({ setId: "s7" }, {});
   await vouchers.list({ limit: 50, after: "v9000", setId: "s7" }, {});
   await sets.get("s1", {});

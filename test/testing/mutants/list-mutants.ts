@@ -34,6 +34,9 @@ export const listMutants: readonly Mutant[] = [
   mutant("counts no more members than a page has", /^The vouchers of a set are counted/, (real) => ({
     vouchers: { count: async ({ setId }) => (await real.vouchers.list({ setId, limit: 1000 }, {})).length },
   })),
+  mutant("shows every shop the vouchers of all", /^Vouchers are listed as a shop sees them/, (real) => ({
+    vouchers: { list: ({ shopId: _shop, ...page }, options) => real.vouchers.list(page, options) },
+  })),
   mislisting("lists by id", /^Sets are listed page by page/, (list) => async (page) => {
     const sorted = [...(await all(list, page))].sort((a, b) => (a.id < b.id ? -1 : 1));
     return sorted.filter(({ id }) => page.after === undefined || id > page.after).slice(0, page.limit);

@@ -3,6 +3,7 @@ import {
   isGiven,
   isPlainText,
   isText,
+  isTexts,
   readBoolean,
   readObject,
   readText,
@@ -162,12 +163,6 @@ function checkRest(line: CartLine, index: number): void {
       );
     }
   }
-}
-
-function isTexts(value: unknown): boolean {
-  if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index++) if (!isText(value[index])) return false;
-  return true;
 }
 
 /** A checked cart as plain JSON with amounts written out: what an application keeps. */

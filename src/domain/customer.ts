@@ -1,5 +1,5 @@
 import { invalid } from "./error.js";
-import { isGiven, readObject, readText, readTexts, readWhole } from "./input.js";
+import { isGiven, isText, isTexts, readObject, readText, readTexts, readWhole, withoutRepeats } from "./input.js";
 
 /** Who is shopping. A person is known by several keys: per-customer limits count on each of them. */
 export interface Customer {
@@ -11,25 +11,26 @@ export interface Customer {
   readonly orders?: number;
 }
 
-const fields: readonly string[] = ["id", "keys", "tags", "orders"];
+const fields: readonly (keyof Customer)[] = ["id", "keys", "tags", "orders"];
 
-/** Checks a customer. Fields one by one, since this is read on every quote. */
+/** Checks a customer. Fields one by one, and paths only where something is wrong, since this is read on every quote. */
 export function readCustomer(value: unknown, path: string): Customer {
   const given = readObject(value, path);
   // Makes no list, as `Object.keys` does; what the object inherits is passed over, as it is there.
   for (const field in given) {
-    if (!fields.includes(field) && Object.hasOwn(given, field))
+    const isKnownField = field === "id" || field === "keys" || field === "tags" || field === "orders";
+    if (!isKnownField && Object.hasOwn(given, field))
       throw invalid(`${path}.${field}`, `unknown field; known are ${fields.join(", ")}`);
   }
   const { id, keys, tags, orders } = given;
   const customer: { -readonly [Field in keyof Customer]: Customer[Field] } = {};
-  if (isGiven(id)) customer.id = readText(id, `${path}.id`);
+  if (isGiven(id)) customer.id = isText(id) ? id : readText(id, `${path}.id`);
   if (isGiven(keys)) {
-    customer.keys = readTexts(keys, `${path}.keys`);
+    customer.keys = isTexts(keys) ? withoutRepeats(keys) : readTexts(keys, `${path}.keys`);
     if (customer.keys.length > 16)
       throw invalid(`${path}.keys`, `has ${customer.keys.length} keys; at most 16 are taken`);
   }
-  if (isGiven(tags)) customer.tags = readTexts(tags, `${path}.tags`);
+  if (isGiven(tags)) customer.tags = isTexts(tags) ? withoutRepeats(tags) : readTexts(tags, `${path}.tags`);
   if (isGiven(orders)) customer.orders = readWhole(orders, `${path}.orders`);
   return customer;
 }

@@ -5,6 +5,7 @@ export type Unchecked = Readonly<Record<string, unknown>>;
 
 const longestShown = 40;
 const longestText = 200;
+const longestArray = 100_000;
 
 /** A value as an error message shows it: short, on one line, whatever it is. */
 export function show(value: unknown): string {
@@ -38,7 +39,7 @@ export function refuseUnknown(value: object, path: string, known: readonly strin
 }
 
 /** An array of at most `most` elements. */
-export function readArray(value: unknown, path: string, { most = 100_000 } = {}): readonly unknown[] {
+export function readArray(value: unknown, path: string, { most = longestArray } = {}): readonly unknown[] {
   if (!Array.isArray(value)) throw invalid(path, `expected an array, got ${show(value)}`);
   if (value.length > most) throw invalid(path, `has ${value.length} elements; at most ${most} are taken`);
   // A hole of a sparse array is an `undefined`, so that it is refused and not passed over. `Array.from` does the same
@@ -114,12 +115,23 @@ export function readOneOf<Word extends string>(value: unknown, path: string, wor
   return value as Word;
 }
 
+/** Whether a value is an array of texts that `readTexts` takes; asked first, it spares putting a path together. */
+export function isTexts(value: unknown): value is readonly string[] {
+  if (!Array.isArray(value) || value.length > longestArray) return false;
+  for (let index = 0; index < value.length; index++) if (!isText(value[index])) return false;
+  return true;
+}
+
 /** An array of texts, without repeats. */
 export function readTexts(value: unknown, path: string): readonly string[] {
+  if (isTexts(value)) return withoutRepeats(value);
   const texts = readArray(value, path);
-  for (let index = 0; index < texts.length; index++)
-    if (!isText(texts[index])) readText(texts[index], `${path}[${index}]`);
-  return texts.length === 1 ? (texts as string[]) : [...new Set(texts as string[])];
+  return texts.map((text, index) => readText(text, `${path}[${index}]`));
+}
+
+/** A copy in which each text comes once. */
+export function withoutRepeats(texts: readonly string[]): readonly string[] {
+  return texts.length === 1 ? texts.slice() : [...new Set(texts)];
 }
 
 /** Whether a field is there: `undefined` and `null` mean left out. */

@@ -4,14 +4,7 @@ import type { Finding } from "../domain/reason.js";
 import { type Award, type Ground, sumOf } from "./benefit-kind.js";
 import type { CompiledOffer, OfferRule } from "./compile-offer.js";
 import { chargesOf, groundOf } from "./ground.js";
-import {
-  mergeResults,
-  nothing,
-  type OfferResult,
-  type OfferTurn,
-  type Progress,
-  type StagedTurn,
-} from "./offer-result.js";
+import { mergeResults, nothing, type OfferResult, type OfferTurn, type Progress } from "./offer-result.js";
 import { openScene } from "./open-scene.js";
 import type { Scene, Selection, Spent } from "./scene.js";
 import { blockersOf, holdersOf } from "./share-units.js";
@@ -27,23 +20,22 @@ const none: readonly never[] = [];
 const noGoods: Selection = { lines: none, units: none };
 
 /** Applies an offer as often as it may be, and writes what it gives into the sheet. */
-export function applyOffer(sheet: Sheet, staged: StagedTurn, progress: Progress): OfferResult {
-  const { turn, situation } = staged;
+export function applyOffer(sheet: Sheet, turn: OfferTurn, progress: Progress): OfferResult {
   const { offer } = turn;
   const { rule } = offer;
   if (rule === undefined) {
     const params = { currency: sheet.cart.currency.code, supported: offer.supported };
-    return nothing(turn, situation.stage, { findings: [{ code: "currency_not_supported", params }] });
+    return nothing(turn, { findings: [{ code: "currency_not_supported", params }] });
   }
   const spent = rule.maxApplications > 1 ? new Map<number, Spent>() : undefined;
   const scene = openScene(sheet, offer, spent);
   const findings = findAll(scene, offer, { rule, progress });
-  if (findings.length > 0) return nothing(turn, situation.stage, { findings });
+  if (findings.length > 0) return nothing(turn, { findings });
   if (rule.target === "gift" || (rule.target === "shipping" && sheet.cart.shipping === undefined)) {
     spendUnits(scene, noGoods, { offer, spent });
-    return nothing(turn, situation.stage, rule.target === "gift" ? { applications: 1 } : { pending: true });
+    return nothing(turn, rule.target === "gift" ? { applications: 1 } : { pending: true });
   }
-  return give(scene, staged, { rule, spent, progress });
+  return give(scene, turn, { rule, spent, progress });
 }
 
 function findAll(
@@ -75,9 +67,10 @@ interface Giving {
   readonly progress: Progress;
 }
 
-function give(scene: Scene, { turn, situation }: StagedTurn, giving: Giving): OfferResult {
+function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
   const { rule, progress } = giving;
-  const room = progress.room[turn.voucherIndex]!;
+  const { offer, voucherIndex, stage } = turn;
+  const room = progress.room[voucherIndex]!;
   let first: OfferResult | undefined;
   let parts: OfferResult[] | undefined;
   let amount = 0;
@@ -89,8 +82,7 @@ function give(scene: Scene, { turn, situation }: StagedTurn, giving: Giving): Of
     if (applications > 0 && rule.condition.check(scene).length > 0) break;
     const terms = {
       rule,
-      base: situation.base,
-      policy: situation.policy,
+      base: stage.base ?? scene.sheet.policy.base,
       applications: rule.maxApplications - applications,
     };
     const ground = groundOf(scene, terms);
@@ -104,14 +96,14 @@ function give(scene: Scene, { turn, situation }: StagedTurn, giving: Giving): Of
     const given = sumOf(amounts);
     if (given <= 0) break;
     if (giving.spent !== undefined) cost += costOf(award, ground);
-    spendUnits(scene, rule.target === "goods" ? award : noGoods, { offer: turn.offer, spent: giving.spent });
+    spendUnits(scene, rule.target === "goods" ? award : noGoods, { offer, spent: giving.spent });
     take(scene.sheet, rule, { lines: award.lines, amounts });
     amount += given;
     applications += award.applications ?? 1;
     const part: OfferResult = {
-      offer: turn.offer,
-      voucherIndex: turn.voucherIndex,
-      stage: situation.stage,
+      offer,
+      voucherIndex,
+      stage,
       base,
       amount,
       applications,
@@ -127,7 +119,7 @@ function give(scene: Scene, { turn, situation }: StagedTurn, giving: Giving): Of
   }
   if (parts !== undefined) return mergeResults(parts);
   if (first !== undefined) return first;
-  return nothing(turn, situation.stage, { base, findings: [whyNothing(scene, turn, { room, wanted, progress })] });
+  return nothing(turn, { base, findings: [whyNothing(scene, turn, { room, wanted, progress })] });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Finding } from "../domain/reason.js";
 import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { boundOf } from "./bound-of.js";
-import { type OfferResult, type Progress, putBack, type StagedTurn } from "./offer-result.js";
+import { type OfferResult, type OfferTurn, type Progress, putBack } from "./offer-result.js";
 import type { Sheet } from "./sheet.js";
 
 /** Up to so many vouchers every subset is weighed. */
@@ -32,13 +32,9 @@ export interface LeftOut {
 }
 
 /** Of the vouchers of some offers those that are not among the best together, by their places. */
-export function leftOutOf(
-  sheet: Sheet,
-  turns: readonly StagedTurn[],
-  search: BestSearch,
-): ReadonlyMap<number, LeftOut> {
+export function leftOutOf(sheet: Sheet, turns: readonly OfferTurn[], search: BestSearch): ReadonlyMap<number, LeftOut> {
   const { vouchers: best, amount } = bestCodes(sheet, turns, search);
-  const names = [...new Set(only(turns, best).map(({ turn }) => nameOf(turn.offer.voucher)))];
+  const names = [...new Set(only(turns, best).map(({ offer }) => nameOf(offer.voucher)))];
   const leftOut = new Map<number, LeftOut>();
   for (const voucher of vouchersOf(turns)) {
     if (best.includes(voucher)) continue;
@@ -61,7 +57,7 @@ export function leftOutOf(
  * 12 that give most alone are weighed so, and the others added one by one where they make it cheaper: never dearer than
  * the exact best of those 12.
  */
-function bestCodes(sheet: Sheet, turns: readonly StagedTurn[], search: BestSearch): Choice {
+function bestCodes(sheet: Sheet, turns: readonly OfferTurn[], search: BestSearch): Choice {
   const vouchers = vouchersOf(turns);
   if (vouchers.length <= mostExact) return weighAll(sheet, turns, search);
   const alone = new Map(
@@ -81,12 +77,12 @@ function bestCodes(sheet: Sheet, turns: readonly StagedTurn[], search: BestSearc
   return best;
 }
 
-function vouchersOf(turns: readonly StagedTurn[]): number[] {
-  return [...new Set(turns.map(({ turn }) => turn.voucherIndex))];
+function vouchersOf(turns: readonly OfferTurn[]): number[] {
+  return [...new Set(turns.map(({ voucherIndex }) => voucherIndex))];
 }
 
-function only(turns: readonly StagedTurn[], vouchers: readonly number[]): readonly StagedTurn[] {
-  return turns.filter(({ turn }) => vouchers.includes(turn.voucherIndex));
+function only(turns: readonly OfferTurn[], vouchers: readonly number[]): readonly OfferTurn[] {
+  return turns.filter(({ voucherIndex }) => vouchers.includes(voucherIndex));
 }
 
 interface Weighed extends Omit<Choice, "vouchers"> {
@@ -96,15 +92,14 @@ interface Weighed extends Omit<Choice, "vouchers"> {
 }
 
 /** What some vouchers take off together. The sheet is left as it was. */
-function weigh(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget }: BestSearch): Weighed {
+function weigh(sheet: Sheet, turns: readonly OfferTurn[], { progress, budget }: BestSearch): Weighed {
   const applied = [...progress.applied];
   const room = [...progress.room];
   const given = givenBefore(progress);
   let amount = 0;
   let extras = 0;
-  for (const staged of turns) {
-    const { turn } = staged;
-    const result = applyOffer(sheet, staged, { applied, room });
+  for (const turn of turns) {
+    const result = applyOffer(sheet, turn, { applied, room });
     applied.push(result);
     room[turn.voucherIndex]! -= result.amount;
     given[turn.voucherIndex]! += result.amount;
@@ -128,13 +123,13 @@ function givenBefore({ applied, room }: Progress): number[] {
 }
 
 /** Walks all subsets: at the first offer of each voucher it is taken in, then left out. */
-function weighAll(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget }: BestSearch): Choice {
-  const bounds = turns.map(({ turn, situation }) => boundOf(sheet, turn, { situation, progress }));
+function weighAll(sheet: Sheet, turns: readonly OfferTurn[], { progress, budget }: BestSearch): Choice {
+  const bounds = turns.map((turn) => boundOf(sheet, turn, progress));
   const open = bounds.map((_, from) => bounds.slice(from).reduce((sum, bound) => sum + bound, 0));
   const several = new Set(
     turns
-      .filter(({ turn }, at) => turns.findIndex((other) => other.turn.voucherIndex === turn.voucherIndex) < at)
-      .map(({ turn }) => turn.voucherIndex),
+      .filter(({ voucherIndex }, at) => turns.findIndex((other) => other.voucherIndex === voucherIndex) < at)
+      .map(({ voucherIndex }) => voucherIndex),
   );
   const taken = new Map<number, boolean>();
   const room = [...progress.room];
@@ -150,7 +145,7 @@ function weighAll(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget
       return;
     }
     if (amount + open[at]! < best.amount) return;
-    const { voucherIndex } = turns[at]!.turn;
+    const { voucherIndex } = turns[at]!;
     const decided = taken.get(voucherIndex);
     if (decided !== false) take(at, { amount, extras, alone: decided === undefined && !several.has(voucherIndex) });
     if (decided === true) return;
@@ -163,7 +158,7 @@ function weighAll(sheet: Sheet, turns: readonly StagedTurn[], { progress, budget
     at: number,
     { amount, extras, alone }: Omit<Choice, "vouchers"> & { readonly alone: boolean },
   ): void => {
-    const { voucherIndex } = turns[at]!.turn;
+    const { voucherIndex } = turns[at]!;
     const before = taken.get(voucherIndex);
     const result = applyOffer(sheet, turns[at]!, inner);
     room[voucherIndex]! -= result.amount;

@@ -4,7 +4,7 @@ import type { Finding } from "../domain/reason.js";
 import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { sumOf } from "./benefit-kind.js";
-import { type Advance, enter, nothing, type OfferResult, putBack, type StagedTurn } from "./offer-result.js";
+import { type Advance, enter, nothing, type OfferResult, type OfferTurn, putBack } from "./offer-result.js";
 import { blockersOf } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
 
@@ -12,9 +12,9 @@ import type { Sheet } from "./sheet.js";
  * Prices each offer of a stage as if it were alone in it, and keeps on each line only the one that gives most; the
  * earlier one where they are equal. An offer that is kept on no line is told which was better and by how much.
  */
-export function keepBestPerLine(sheet: Sheet, turns: readonly StagedTurn[], progress: Advance): void {
-  const alone = turns.map((staged) => {
-    const result = applyOffer(sheet, staged, progress);
+export function keepBestPerLine(sheet: Sheet, turns: readonly OfferTurn[], progress: Advance): void {
+  const alone = turns.map((turn) => {
+    const result = applyOffer(sheet, turn, progress);
     putBack(sheet, result);
     return result;
   });
@@ -32,7 +32,7 @@ export function keepBestPerLine(sheet: Sheet, turns: readonly StagedTurn[], prog
     enter(
       progress,
       blockers.length > 0
-        ? nothing(result, result.stage, { findings: [finding] })
+        ? nothing(result, { findings: [finding] })
         : keep(sheet, result, { best, room: progress.room[result.voucherIndex]! }),
     );
   }
@@ -60,7 +60,7 @@ function keep(
   const most = Math.min(sumOf(wanted), room);
   const amounts = splitMinor(most, wanted, (at) => idOf(sheet, result, kept[at]!));
   const amount = sumOf(amounts);
-  if (amount === 0 && kept.length > 0) return nothing(result, result.stage, { findings: [exhausted(sheet, wanted)] });
+  if (amount === 0 && kept.length > 0) return nothing(result, { findings: [exhausted(sheet, wanted)] });
   const left = result.offer.rule!.target === "shipping" ? sheet.shippingLeft : sheet.left;
   kept.forEach((at, index) => {
     left[result.lines[at]!]! -= amounts[index]!;

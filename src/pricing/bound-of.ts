@@ -1,6 +1,6 @@
 import { sumOf } from "./benefit-kind.js";
 import { groundOf } from "./ground.js";
-import type { OfferTurn, Progress, Situation } from "./offer-result.js";
+import type { OfferTurn, Progress } from "./offer-result.js";
 import { openScene } from "./open-scene.js";
 import type { Sheet } from "./sheet.js";
 
@@ -10,19 +10,19 @@ import type { Sheet } from "./sheet.js";
  */
 export function boundOf(
   sheet: Sheet,
-  { offer, voucherIndex }: OfferTurn,
-  { situation, progress }: { readonly situation: Situation; readonly progress: Progress },
+  { offer, voucherIndex, stage }: OfferTurn,
+  { room }: Pick<Progress, "room">,
 ): number {
   const { rule } = offer;
   if (rule === undefined || rule.target === "gift" || (rule.target === "shipping" && sheet.cart.shipping === undefined))
     return 0;
   const ground = groundOf(openScene(sheet, offer, undefined), {
     rule: { ...rule, limit: undefined },
-    ...situation,
+    base: stage.base ?? sheet.policy.base,
     applications: 1,
   });
   const all = sumOf(ground.prices);
   const once = rule.monotone ? (rule.benefit(ground)?.total ?? 0) : all;
   if (once === 0) return 0;
-  return Math.min(all, once * rule.maxApplications, rule.maxDiscount, progress.room[voucherIndex]!);
+  return Math.min(all, once * rule.maxApplications, rule.maxDiscount, room[voucherIndex]!);
 }

@@ -1,5 +1,5 @@
 import { multiplyDivide } from "../domain/money/rounding.js";
-import type { Base, Policy } from "../domain/policy.js";
+import type { Base } from "../domain/policy.js";
 import type { Ground } from "./benefit-kind.js";
 import { byUnitPrice, firstByUnitPrice } from "./by-unit-price.js";
 import type { OfferRule } from "./compile-offer.js";
@@ -9,7 +9,6 @@ import type { Scene, Selection } from "./scene.js";
 export interface GroundTerms {
   readonly rule: OfferRule;
   readonly base: Base;
-  readonly policy: Policy;
   readonly applications: number;
 }
 
@@ -19,11 +18,12 @@ export function groundOf(scene: Scene, terms: GroundTerms): Ground {
 }
 
 /** The free units that a benefit is given on, narrowed to its limit, with what they cost. */
-function goodsGround(scene: Scene, { rule, base, policy, applications }: GroundTerms): Ground {
+function goodsGround(scene: Scene, { rule, base, applications }: GroundTerms): Ground {
   const { sheet } = scene;
   const selection = rule.limit === undefined ? freeUnits(scene) : limitUnits(scene, rule.limit);
   const prices = pricesOf(scene, selection, base);
   const { lines, units } = selection;
+  const { rounding, roundPer } = sheet.policy;
   return {
     scene,
     condition: rule.condition,
@@ -38,8 +38,8 @@ function goodsGround(scene: Scene, { rule, base, policy, applications }: GroundT
     price: (line, of) => priceOf(scene, line, { units: of, base }),
     room: (line, of) => roomOf(scene, line, { units: of, price: priceOf(scene, line, { units: of, base }) }),
     idOf: sheet.idOf,
-    rounding: policy.rounding,
-    roundPer: policy.roundPer,
+    rounding,
+    roundPer,
     applications,
   };
 }
@@ -131,8 +131,8 @@ function limitUnits(
 }
 
 /** The shipping charges that a benefit is given on. */
-function shippingGround(scene: Scene, { rule, base, policy, applications }: GroundTerms): Ground {
-  const { cart, shippingLeft } = scene.sheet;
+function shippingGround(scene: Scene, { rule, base, applications }: GroundTerms): Ground {
+  const { cart, shippingLeft, policy } = scene.sheet;
   const charges = chargesOf(scene, rule);
   const price = (charge: number) => (base === "original" ? cart.shipping![charge]!.charge : shippingLeft[charge]!);
   const room = (charge: number) => shippingLeft[charge]!;

@@ -1,20 +1,14 @@
-import type { Base, Policy } from "../domain/policy.js";
+import type { Stage } from "../domain/policy.js";
 import type { Finding } from "../domain/reason.js";
 import type { CompiledOffer } from "./compile-offer.js";
 import type { Selection } from "./scene.js";
 import type { Sheet } from "./sheet.js";
 
-/** An offer to be priced, by the place of its voucher on the cart. */
+/** An offer to be priced, by the place of its voucher on the cart, in its stage. */
 export interface OfferTurn {
   readonly offer: CompiledOffer;
   readonly voucherIndex: number;
-}
-
-/** How the offers of a stage are priced. */
-export interface Situation {
-  readonly stage: string;
-  readonly base: Base;
-  readonly policy: Policy;
+  readonly stage: Stage;
 }
 
 /** How far pricing has come. */
@@ -29,7 +23,7 @@ export interface Progress {
 export interface OfferResult extends Selection {
   readonly offer: CompiledOffer;
   readonly voucherIndex: number;
-  readonly stage: string;
+  readonly stage: Stage;
   /** What it looked at came to before it, in minor units. */
   readonly base: number;
   readonly amount: number;
@@ -40,12 +34,6 @@ export interface OfferResult extends Selection {
   readonly pending: boolean;
   /** Why it gave nothing. */
   readonly findings: readonly Finding[];
-}
-
-/** An offer in its stage. */
-export interface StagedTurn {
-  readonly turn: OfferTurn;
-  readonly situation: Situation;
 }
 
 /** Progress while it is made: what each offer came to is entered before the next is looked at. */
@@ -81,7 +69,7 @@ export function mergeResults(parts: readonly OfferResult[]): OfferResult {
 }
 
 /** The result of an offer that took nothing off. */
-export function nothing({ offer, voucherIndex }: OfferTurn, stage: string, more: Partial<OfferResult>): OfferResult {
+export function nothing({ offer, voucherIndex, stage }: OfferTurn, more: Partial<OfferResult>): OfferResult {
   return {
     offer,
     voucherIndex,

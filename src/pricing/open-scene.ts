@@ -10,7 +10,7 @@ export function openScene(
   spent: ReadonlyMap<number, Spent> | undefined,
 ): Scene {
   const { lines } = sheet.cart;
-  const { units, uses, apart } = sheet;
+  const { units, uses, policy } = sheet;
   const open = linesThat(sheet.open, lines, inShop);
   return {
     sheet,
@@ -19,7 +19,7 @@ export function openScene(
     eligible: linesThat(open, lines, rule?.inRange),
     free: (line) =>
       units[line]! -
-      (uses === undefined ? 0 : usedByOthers(uses[line]!, offer, { apart, quantity: units[line]! })) -
+      (uses === undefined ? 0 : usedByOthers(uses[line]!, offer, { apart: policy.apart, quantity: units[line]! })) -
       (spent === undefined ? 0 : (spent.get(line)?.units ?? 0)),
     spent,
     shares: uses === undefined && spent === undefined,

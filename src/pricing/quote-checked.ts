@@ -1,8 +1,9 @@
-import type { Choose } from "../domain/policy.js";
+import type { Choose, Policy, Stage } from "../domain/policy.js";
 import type { Quote } from "../domain/quote.js";
 import type { Finding } from "../domain/reason.js";
 import type { UsageCounts } from "../domain/usage.js";
 import { budgetLeft, overBudget } from "./check-budget.js";
+import type { CompiledOffer } from "./compile-offer.js";
 import { type CheckedQuoteInput, type Entrant, enterVouchers } from "./enter-vouchers.js";
 import type { OfferTurn } from "./offer-result.js";
 import { type Priced, priceOffers } from "./price-offers.js";
@@ -119,10 +120,19 @@ function priceEntrants({ cart, customer, policy }: CheckedQuoteInput, entrants: 
     budget[voucherIndex] = left;
     if (!takesPart(entrant)) continue;
     const { offers } = compiled!;
-    for (let at = 0; at < offers.length; at++)
-      turns.push({ offer: withinLimits(offers[at]!, entrant.usage.applications), voucherIndex });
+    for (let at = 0; at < offers.length; at++) {
+      const offer = withinLimits(offers[at]!, entrant.usage.applications);
+      turns.push({ offer, voucherIndex, stage: stageOf(policy, offer) });
+    }
   }
   return priceOffers(cart, turns, { customer, policy, room, budget });
+}
+
+/** The stage in which an offer is priced. One that a policy does not have is none of its stages. */
+function stageOf({ stages }: Policy, { stage: name = "" }: CompiledOffer): Stage {
+  if (stages.length === 1) return stages[0]!;
+  for (let at = 0; at < stages.length; at++) if (stages[at]!.name === name) return stages[at]!;
+  return { name };
 }
 
 /** Why a voucher gave nothing; a budget in use by holds may be free again. One without any offer has no reasons. */

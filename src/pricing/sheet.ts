@@ -1,7 +1,7 @@
 import type { CheckedCart } from "../domain/cart.js";
 import type { Customer } from "../domain/customer.js";
 import type { Offer } from "../domain/offer.js";
-import type { Apart } from "../domain/policy.js";
+import type { Policy } from "../domain/policy.js";
 
 /** A cart while it is priced: whole minor units in arrays, one place for each line and each shipping charge. */
 export interface Sheet {
@@ -22,7 +22,7 @@ export interface Sheet {
   readonly hasFloors: boolean;
   /** Which offers used how many units of a line; kept only where an offer on the cart does not share. */
   readonly uses: UnitUse[][] | undefined;
-  readonly apart: Apart;
+  readonly policy: Policy;
 }
 
 export interface UnitUse {
@@ -37,9 +37,9 @@ export function openSheet(
   cart: CheckedCart,
   {
     customer,
+    policy,
     keepsUses,
-    apart,
-  }: { readonly customer: Customer | undefined; readonly keepsUses: boolean; readonly apart: Apart },
+  }: { readonly customer: Customer | undefined; readonly policy: Policy; readonly keepsUses: boolean },
 ): Sheet {
   const { lines, shipping } = cart;
   const left = new Array<number>(lines.length);
@@ -67,7 +67,7 @@ export function openSheet(
     open: hasClosed ? goods.filter((index) => lines[index]!.line.discountable !== false) : goods,
     hasFloors,
     uses: keepsUses ? lines.map(() => []) : undefined,
-    apart,
+    policy,
   };
 }
 

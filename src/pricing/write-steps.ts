@@ -19,7 +19,7 @@ export function writeSteps(
       toReason({ ...finding, offerId: offer.offer.id }, { voucherCode: voucher.code, messages }),
     );
     return {
-      stage,
+      stage: stage.name,
       voucherId: voucher.id,
       ...(voucher.code !== undefined && { code: voucher.code }),
       offerId: offer.offer.id,

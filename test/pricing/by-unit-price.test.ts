@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readCart } from "../../src/domain/cart.js";
+import { policies } from "../../src/domain/policy.js";
 import { byUnitPrice, firstByUnitPrice } from "../../src/pricing/by-unit-price.js";
 import { openSheet } from "../../src/pricing/sheet.js";
 import { aCart } from "../../src/testing/builders.js";
@@ -15,7 +16,7 @@ const cart = readCart(
   ),
   {},
 );
-const sheet = openSheet(cart, { customer: undefined, keepsUses: false, apart: "units" });
+const sheet = openSheet(cart, { customer: undefined, keepsUses: false, policy: policies.running });
 const idsOf = (lines: readonly number[]) => lines.map((line) => cart.lines[line]!.id).join("");
 
 describe("lines by unit price", () => {

@@ -91,7 +91,12 @@ async function swapHold<Tx>(
     const found = await findTogether(context, { request }, options);
     const considered = await consider(context, { request, found }, options);
     const refusal = refuseQuote(context, request, { ...considered, expected });
-    if (refusal !== undefined) return refusal;
+    if (refusal !== undefined) {
+      // What stands in the way may be this very hold, which somebody else has swapped since it was read.
+      const meanwhile = await context.store.ledger.get(id, options);
+      if (meanwhile?.version === entry.version) return refusal;
+      continue;
+    }
     const { key } = entry.record;
     const { entry: opened, guards } = openApplication(request, considered, { id, key, holdSeconds: seconds });
     const changes = { version: entry.version + 1, heldSince: firstHeldAt(entry.record), heldUntil };

@@ -87,7 +87,9 @@ async function countAll<Tx>(
     ...claims.map(({ id }) => claimCounter(id)),
   ]);
   const stands = await readCounters(context, names, options);
-  for (const { counter, by } of request.own?.draws ?? []) stands.set(counter, (stands.get(counter) ?? by) - by);
+  // Its hold may have changed since it was read: then the move is told, and nothing stands below zero until then.
+  for (const { counter, by } of request.own?.draws ?? [])
+    stands.set(counter, Math.max(0, (stands.get(counter) ?? by) - by));
   const drawn = (counter: string) => stands.get(counter) ?? 0;
   const candidates = new Map<string, Candidate>();
   for (const { terms, set, claims, otherwise, counters: before } of named) {

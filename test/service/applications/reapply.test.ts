@@ -100,6 +100,32 @@ describe.each(stores)("Reapplying, over the $name store", ({ create }) => {
     expect(await vouchers.applications.get(id)).toMatchObject({ status: "expired" });
   });
 
+  test.each([
+    ["20.00", "28.00"],
+    ["28.00", "5.00"],
+  ])("is not refused by what another call made of the same hold meanwhile: %s, then %s", async (first, meanwhile) => {
+    const real = await create();
+    let interrupt: (() => Promise<unknown>) | undefined;
+    const store = alteredStore(real, {
+      ledger: {
+        async counters(counters, tx) {
+          const other = interrupt;
+          interrupt = undefined;
+          await other?.();
+          return real.ledger.counters(counters, tx);
+        },
+      },
+    });
+    const { vouchers, hold, used } = aShop(store);
+    await vouchers.create(aVoucher({ id: "v1", limits: { total: 1, budget: "3.00" } }));
+    const { id } = await hold("k1");
+    const swap = (price: string) => vouchers.applications.reapply(id, { cart: aCart({ unitPrice: price }) });
+    orThrow(await swap(first));
+    interrupt = async () => orThrow(await swap(meanwhile));
+    expect(orThrow(await swap("25.00"))).toMatchObject({ version: 4, subtotal: "25.00", discount: "2.50" });
+    expect([await used("voucher:v1"), await used("budget:v1/GBP")]).toEqual([1, 250]);
+  });
+
   test("does not take back its own overdue hold to make room for itself", async () => {
     const real = await create();
     let rival = false;

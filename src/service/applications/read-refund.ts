@@ -53,6 +53,11 @@ export function readRefund(
   };
 }
 
+/** Whether it gives back shipping alone, which may come after the last of the goods. */
+export function isOfShipping({ lines, shipping }: AskedRefund): boolean {
+  return lines.length === 0 && shipping !== undefined;
+}
+
 /** Whether a refund that was made is the one asked for; the order of its lines tells nothing. */
 export function isSameRefund(made: Refund, asked: AskedRefund, currency: Currency): boolean {
   const units = new Map(asked.lines.map(({ id, quantity }) => [id, quantity]));

@@ -8,13 +8,14 @@ import type { InTransaction } from "../../ports/in-transaction.js";
 import type { Context } from "../context.js";
 import { refused } from "../refused.js";
 import { pinnedTerms, priceAnew, restoringDraws } from "./pinned-terms.js";
-import { type AskedRefund, isSameRefund, type RefundInput, readRefund } from "./read-refund.js";
+import { type AskedRefund, isOfShipping, isSameRefund, type RefundInput, readRefund } from "./read-refund.js";
 import { advance, decide } from "./settle-application.js";
 
 /**
  * Gives back money for units that come back, on the allocation that the application keeps, and writes it to its
  * `refunds`. With the last unit the application is `refunded`, and vouchers with `restoreUse: "on_full_refund"` get use,
- * budget and claim back in the same move; shipping is apart from that, and never more than was paid for it.
+ * budget and claim back in the same move; shipping is apart from that, before or after it, and never more than was paid
+ * for it.
  *
  * A repetition with the same key finds what the first did; with other lines, shipping or mode it is
  * `idempotency_conflict`. More than is left is `refund_exceeds`, what is not confirmed `conflict`.
@@ -47,7 +48,7 @@ export async function refund<Tx>(
           status: result.isAllBack ? "refunded" : "partly_refunded",
           refunds: [...record.refunds, made],
         },
-        draws: result.isAllBack ? restoringDraws(pinned, record, currency) : [],
+        draws: result.isAllBack && record.status !== "refunded" ? restoringDraws(pinned, record, currency) : [],
         tell: (value, at) => refundEvent(value, made, at),
         options,
       });
@@ -73,7 +74,7 @@ function answerAsIs<Tx>(
     case "partly_refunded":
       return undefined;
     case "refunded":
-      return no({ code: "already_refunded", params: { id } });
+      return isOfShipping(asked) ? undefined : no({ code: "already_refunded", params: { id } });
     case "released":
       return no({ code: "already_released", params: { id } });
     case "expired":

@@ -6,7 +6,7 @@ import type { Purchase } from "../../domain/purchase.js";
 import type { Result } from "../../domain/result.js";
 import { nowOf } from "../../domain/time/instant.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
-import { isSameRefund, type RefundInput, readRefund } from "../applications/read-refund.js";
+import { isOfShipping, isSameRefund, type RefundInput, readRefund } from "../applications/read-refund.js";
 import { refund } from "../applications/refund.js";
 import type { Context } from "../context.js";
 import { mostRounds } from "../most-rounds.js";
@@ -66,7 +66,8 @@ function refundGoods<Tx>(
     if (isSameRefund(known, asked, currency)) return { ok: true, value: { refunds } };
     return refused(context, [{ code: "idempotency_conflict", params: { key: asked.key } }]);
   }
-  if (status === "refunded") return refused(context, [{ code: "already_refunded", params: { id } }]);
+  if (status === "refunded" && !isOfShipping(asked))
+    return refused(context, [{ code: "already_refunded", params: { id } }]);
   const minor = (amount: string) => readAmount(amount, currency, "amount");
   const paid = {
     lines: items.map(({ cartLineId, quantity, unitPrice, discount }) => ({

@@ -122,8 +122,8 @@ async function whyNoClaim<Tx>(
   options: InTransaction<Tx>,
 ): Promise<NonNullable<UsageCounts["claim"]>> {
   if (claims.some((claim) => isLive(claim, request.now))) return "used";
-  if (claims.some(({ status, expiresAt }) => status === "expired" || (status === "held" && expiresAt !== undefined)))
-    return "expired";
+  // Whatever is neither live nor ended by somebody ran out, also if nobody has taken it back yet.
+  if (claims.some(({ status }) => status !== "released" && status !== "revoked")) return "expired";
   // A stranger hears neither, so it is not asked: an unknown code has no claims to ask for.
   if (request.audience === "opaque") return "none";
   if (terms.limits.total !== 1 && terms.limits.claims !== 1) return "none";

@@ -172,6 +172,19 @@ describe.each(stores)("Refunding, over the $name store", ({ create }) => {
     });
   });
 
+  test("of shipping may come after the last of the goods, and gives the use back only once", async () => {
+    const shop = aShop(await create());
+    const { id } = await bought(shop, { limits: { total: 2 } });
+    orThrow(await shop.vouchers.refund(id, { key: "r1", lines: allGoods }));
+    expect(await shop.used("voucher:v1")).toBe(0);
+    const after = orThrow(await shop.vouchers.refund(id, { key: "r2", lines: [], shipping: "9.00" }));
+    expect(after).toMatchObject({ status: "refunded", refunds: [{}, { shipping: "9.00", amount: "9.00" }] });
+    expect(orThrow(await shop.vouchers.refund(id, { key: "r2", lines: [], shipping: "9.00" }))).toEqual(after);
+    const more = { key: "r3", lines: [], shipping: "1.01" };
+    expect(reasonsOf(await shop.vouchers.refund(id, more))).toEqual(["refund_exceeds"]);
+    expect(await shop.used("voucher:v1")).toBe(0);
+  });
+
   test("that prices anew takes back a discount that the goods left no longer deserve, whatever the voucher says now", async () => {
     const shop = aShop(await create());
     const offers = [{ condition: spendAtLeast("35.00"), benefit: amountOff("8.20") }];

@@ -67,15 +67,21 @@ describe.each(stores)("Claiming, over the $name store", ({ create }) => {
     expect(reasonsOf(await vouchers.apply({ ...asked, customer: { id: "c2" } }))).toEqual(["not_owner"]);
   });
 
-  test("is over after its end: claim_expired, before and after it was swept up", async () => {
-    const { vouchers, clock } = aShop(await create());
-    await vouchers.create(aVoucher({ claimRequired: true }));
-    await vouchers.claims.claim({ ...claiming, expiresAt: "2026-06-01T13:00:00Z" });
-    clock.set("2026-06-01T13:00:00.001Z");
-    expect(reasonsOf(await vouchers.apply(asked))).toEqual(["claim_expired"]);
-    await vouchers.sweep();
-    expect(reasonsOf(await vouchers.apply(asked))).toEqual(["claim_expired"]);
-  });
+  test.each(["claimed", "issued"])(
+    "is over after its end: claim_expired, before and after it was swept up (%s)",
+    async (how) => {
+      const { vouchers, clock } = aShop(await create());
+      await vouchers.create(aVoucher({ claimRequired: true }));
+      const until = { ...claiming, expiresAt: "2026-06-01T13:00:00Z" };
+      orThrow(
+        how === "claimed" ? await vouchers.claims.claim(until) : await vouchers.claims.issue({ ...until, key: "i1" }),
+      );
+      clock.set("2026-06-01T13:00:00.001Z");
+      expect(reasonsOf(await vouchers.apply(asked))).toEqual(["claim_expired"]);
+      await vouchers.sweep();
+      expect(reasonsOf(await vouchers.apply(asked))).toEqual(["claim_expired"]);
+    },
+  );
 
   test.each([true, false])("is taken up again after its end (swept up: %s) and counts once", async (swept) => {
     const { vouchers, clock, used } = aShop(await create());

@@ -69,6 +69,20 @@ describe.each(stores)("Refunding a purchase, over the $name store", ({ create })
     expect(reasonsOf(await vouchers.purchases.refund(id, { ...oneMug, key: "r4" }))).toEqual(["already_refunded"]);
   });
 
+  test.each(["with", "without"])("of shipping may come after the last of the goods, %s an application", async (how) => {
+    const { vouchers } = aShop(await create());
+    await vouchers.create(aVoucher({ id: "v1" }));
+    const applied = await vouchers.apply({ cart, codes: ["SAVE10"], key: "k2" });
+    const what = how === "with" ? { applicationId: orThrow(applied).id } : { cart };
+    const { id } = orThrow(await vouchers.purchases.start(what));
+    orThrow(await vouchers.purchases.complete(id));
+    const goods = cart.lines.map((line) => ({ id: line.id, quantity: line.quantity }));
+    orThrow(await vouchers.purchases.refund(id, { key: "r1", lines: goods }));
+    const shipping = { key: "r2", lines: [], shipping: "3.00" };
+    expect(orThrow(await vouchers.purchases.refund(id, shipping))).toMatchObject({ status: "refunded" });
+    expect(reasonsOf(await vouchers.purchases.refund(id, { ...shipping, key: "r3" }))).toEqual(["refund_exceeds"]);
+  });
+
   test("is refused before it was paid, and throws for one that is nobody's", async () => {
     const { vouchers, id } = await aPurchase(await create());
     expect(await vouchers.purchases.refund(id, all)).toMatchObject({

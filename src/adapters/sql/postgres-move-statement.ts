@@ -1,4 +1,4 @@
-import type { Draw, Entry, Move } from "../../ports/ledger.js";
+import type { Draw, Move } from "../../ports/ledger.js";
 import { labelsOfEntry } from "./entries.js";
 import { usesOfEntry } from "./entry-uses.js";
 import { marks, type SqlValue } from "./steps.js";
@@ -21,7 +21,7 @@ export function moveStatement(
     decide(tables, move, totals),
     write(tables, move),
     ...(move.from === null ? [] : forget(tables, move)),
-    ...keepBeside(tables, move),
+    ...keepBeside(tables, [move]),
     ...count(tables, totals),
   ];
   const seen = `select (select count(*) from wrote) as wrote, (select count(*) from locked) as locked_count,
@@ -56,27 +56,32 @@ export function stillThere({ prefix: t }: SqlTables, { of, id, version }: Move["
 
 function write(tables: SqlTables, { entry, from }: Move): Part {
   if (from === null) {
-    const [sql, ...params] = newEntry(tables, entry, { version: "?::bigint", where: "may" });
-    return [`wrote as (${sql} on conflict do nothing returning seq)`, ...params];
+    const [sql, ...params] = newEntries(tables, [{ entry }], { version: "r.version", where: "may" });
+    return [`wrote as (${sql} on conflict do nothing returning seq, id)`, ...params];
   }
   const { prefix: t } = tables;
   const { id, key, version, kind, status, heldUntil } = entry;
   const sql = `wrote as (update ${t}entries set version = ?::bigint, status = ?::text, held_until = ?::text, record = ?::text
     from decided where may and id = ?::text and entry_key = ?::text and kind = ?::text and version = ?::bigint
-    returning seq)`;
+    returning seq, id)`;
   return [sql, version, status, heldUntil ?? null, JSON.stringify(entry), id, key, kind, from.version];
 }
 
-/** The row of a new entry, if what was `decided` lets it be; what its version is may depend on that as well. */
-export function newEntry(
+/** The rows of new entries, if what was `decided` lets them be; what their version is may depend on that as well. */
+export function newEntries(
   { prefix: t }: SqlTables,
-  entry: Entry,
+  moves: readonly Pick<Move, "entry">[],
   decided: { readonly version: string; readonly where: string },
 ): Part {
-  const { id, key, version, kind, status, heldUntil } = entry;
-  const sql = `insert into ${t}entries (version, status, held_until, record, id, entry_key, kind)
-    select ${decided.version}, ?::text, ?::text, ?::text, ?::text, ?::text, ?::text from decided where ${decided.where}`;
-  return [sql, version, status, heldUntil ?? null, JSON.stringify(entry), id, key, kind];
+  const others = "status, held_until, record, id, entry_key, kind";
+  const types = ["bigint", ...Array.from({ length: 6 }, () => "text")];
+  const sql = `insert into ${t}entries (version, ${others}) select ${decided.version}, ${others} from decided,
+    (values ${typedRows(types, moves.length)}) as r(version, ${others}) where ${decided.where}`;
+  const rows = moves.map(({ entry }): SqlValue[] => {
+    const { id, key, version, kind, status, heldUntil } = entry;
+    return [version, status, heldUntil ?? null, JSON.stringify(entry), id, key, kind];
+  });
+  return [sql, ...rows.flat()];
 }
 
 /** Takes away the labels and uses that the entry had and has no more. */
@@ -92,43 +97,57 @@ function forget({ prefix: t }: SqlTables, { entry }: Move): Part[] {
   ];
 }
 
-/** What is kept beside an entry that was `wrote`: its uses, its labels and what there is to tell. */
-export function keepBeside(tables: SqlTables, move: Move): Part[] {
-  return [...keepUses(tables, move), ...keepLabels(tables, move), ...tell(tables, move)];
+/** What is kept beside entries that were `wrote`: their uses, their labels and what there is to tell. */
+export function keepBeside(tables: SqlTables, moves: readonly Move[]): Part[] {
+  return [...keepUses(tables, moves), ...keepLabels(tables, moves), ...tell(tables, moves)];
 }
 
-function keepUses({ prefix: t }: SqlTables, { entry, from }: Move): Part[] {
-  const uses = usesOfEntry(entry);
-  if (uses.length === 0) return [];
-  const row = "(?::smallint, ?::text, ?::text, ?::text, ?::text, ?::bigint, ?::bigint)";
-  const params = uses.flatMap(({ place, voucher_id, set_id, customer, currency, discount, uses: count }) => [
-    ...[place, voucher_id, set_id, customer, currency, discount, count],
-  ]);
+function keepUses({ prefix: t }: SqlTables, moves: readonly Move[]): Part[] {
+  const rows = moves.flatMap(({ entry }) =>
+    usesOfEntry(entry).map((use): SqlValue[] => [
+      ...[entry.id, use.place, use.voucher_id, use.set_id, use.customer, use.currency, use.discount, use.uses],
+    ]),
+  );
+  if (rows.length === 0) return [];
   // A row that stays as it is is not written again: most steps of an entry change none.
   const columns = ["voucher_id", "set_id", "customer", "currency", "discount", "uses"];
   const all = (of: string) => `(${columns.map((column) => `${of}.${column}`).join(", ")})`;
   const replace = `on conflict (seq, place) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(", ")}
     where ${all("u")} is distinct from ${all("excluded")}`;
+  const types = ["text", "smallint", "text", "text", "text", "text", "bigint", "bigint"];
   const sql = `used as (insert into ${t}entry_uses as u (seq, place, ${columns.join(", ")})
-    select wrote.seq, r.* from wrote, (values ${uses.map(() => row).join(", ")}) as r ${from === null ? "" : replace})`;
-  return [[sql, ...params]];
+    select wrote.seq, place, ${columns.join(", ")} from wrote, (values ${typedRows(types, rows.length)}) as r(id, place, ${columns.join(", ")})
+    where r.id = wrote.id ${isNew(moves) ? "" : replace})`;
+  return [[sql, ...rows.flat()]];
 }
 
-function keepLabels({ prefix: t }: SqlTables, { entry, from }: Move): Part[] {
-  const labels = labelsOfEntry(entry);
-  if (labels.length === 0) return [];
+function keepLabels({ prefix: t }: SqlTables, moves: readonly Move[]): Part[] {
+  const rows = moves.flatMap(({ entry }) => labelsOfEntry(entry).map((label): SqlValue[] => [entry.id, label]));
+  if (rows.length === 0) return [];
   const sql = `labelled as (insert into ${t}entry_labels (label, seq)
-    select r.label, wrote.seq from wrote, (values ${labels.map(() => "(?::text)").join(", ")}) as r(label)
-    ${from === null ? "" : "on conflict do nothing"})`;
-  return [[sql, ...labels]];
+    select r.label, wrote.seq from wrote, (values ${typedRows(["text", "text"], rows.length)}) as r(id, label)
+    where r.id = wrote.id ${isNew(moves) ? "" : "on conflict do nothing"})`;
+  return [[sql, ...rows.flat()]];
 }
 
-function tell({ prefix: t }: SqlTables, { events }: Move): Part[] {
+/** Whether these entries have nothing beside them yet. */
+function isNew(moves: readonly Move[]): boolean {
+  return moves.every(({ from }) => from === null);
+}
+
+function tell({ prefix: t }: SqlTables, moves: readonly Move[]): Part[] {
+  const events = moves.flatMap((move) => move.events);
   if (events.length === 0) return [];
   const rows = events.map((_, index) => `(${index}, ?::text)`).join(", ");
   const sql = `told as (insert into ${t}events (record)
-    select r.record from wrote, (values ${rows}) as r(place, record) order by r.place)`;
+    select r.record from (values ${rows}) as r(place, record) where exists (select 1 from wrote) order by r.place)`;
   return [[sql, ...events.map((event) => JSON.stringify(event))]];
+}
+
+/** Rows of parameters; the first one tells of what type they are. */
+export function typedRows(types: readonly string[], rows: number): string {
+  const typed = `(${types.map((type) => `?::${type}`).join(", ")})`;
+  return [typed, ...Array.from({ length: rows - 1 }, () => `(${marks(types)})`)].join(", ");
 }
 
 function count({ prefix: t }: SqlTables, totals: readonly Draw[]): Part[] {

@@ -1,10 +1,11 @@
-import type { Entry, Ledger, Move, MoveResult } from "../../ports/ledger.js";
+import type { Entry, Ledger, Move } from "../../ports/ledger.js";
 import type { Database } from "./database.js";
 import { checkEntry, getEntry } from "./entries.js";
 import { tallyUses } from "./entry-uses.js";
+import { groupCommit } from "./group-commit.js";
 import { mysqlMove } from "./mysql-move.js";
 import { postgresMove } from "./postgres-move.js";
-import { isQuick, isUndone, postgresQuickMove } from "./postgres-quick-move.js";
+import { isQuick, isUndone, postgresQuickMoves, shapeOfQuickMove } from "./postgres-quick-move.js";
 import { readCounters } from "./read-counters.js";
 import { sqliteMove } from "./sqlite-move.js";
 import type { Steps } from "./steps.js";
@@ -13,6 +14,7 @@ import { codesOf } from "./tell-error.js";
 
 /** The counters and the entries they belong to. */
 export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger<Tx> {
+  const quickMove = groupCommit({ shapeOf: shapeOfQuickMove, commit: (moves) => moveQuickly(database, tables, moves) });
   return {
     async move(move, options) {
       checkEntry(move);
@@ -20,9 +22,9 @@ export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger
         const steps = tables.dialect === "mysql" ? mysqlMove : sqliteMove;
         return database.run(() => steps(tables, move), options);
       }
+      if (isQuick(move, options) && (await quickMove(move))) return { status: "applied" };
       // PostgreSQL decides and writes in one statement, so it needs no transaction around it.
-      const quick = isQuick(move, options) ? await tryQuickly(database, tables, move) : undefined;
-      return quick ?? database.runLoose(() => postgresMove(tables, move), options);
+      return database.runLoose(() => postgresMove(tables, move), options);
     },
     counters: (asked, options) =>
       database.runLoose(function* () {
@@ -36,12 +38,12 @@ export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger
   };
 }
 
-async function tryQuickly<Tx>(database: Database<Tx>, tables: SqlTables, move: Move): Promise<MoveResult | undefined> {
+async function moveQuickly<Tx>(database: Database<Tx>, tables: SqlTables, moves: readonly Move[]): Promise<boolean> {
   try {
-    return await database.runLoose(() => postgresQuickMove(tables, move), {});
+    return await database.runLoose(() => postgresQuickMoves(tables, moves), {});
   } catch (error) {
     if (!isUndone(codesOf(error))) throw error;
-    return undefined;
+    return false;
   }
 }
 

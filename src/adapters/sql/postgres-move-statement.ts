@@ -5,7 +5,10 @@ import { marks, type SqlValue } from "./steps.js";
 import type { SqlTables } from "./tables.js";
 
 /** Some text of a statement and the parameters it marks, in order. */
-export type Part = readonly [sql: string, ...params: readonly SqlValue[]];
+export interface Part {
+  readonly sql: string;
+  readonly params: readonly SqlValue[];
+}
 
 /**
  * A move as one statement: lock the counters in order, decide, write the entry, then uses, labels, events and counters,
@@ -26,45 +29,51 @@ export function moveStatement(
   ];
   const seen = `select (select count(*) from wrote) as wrote, (select count(*) from locked) as locked_count,
     case when not exists (select 1 from wrote) then (select json_object_agg(counter, used::text)::text from locked) end as locked`;
-  return [`with ${parts.map(([sql]) => sql).join(", ")} ${seen}`, ...parts.flatMap(([, ...params]) => params)];
+  return [`with ${parts.map(({ sql }) => sql).join(", ")} ${seen}`, ...parts.flatMap(({ params }) => params)];
 }
 
 function lock({ prefix: t }: SqlTables, totals: readonly Draw[]): Part {
   const wanted = totals.length === 0 ? "null" : marks(totals);
-  return [
-    `locked as materialized (select counter, used from ${t}counters where counter in (${wanted}) order by counter for update)`,
-    ...totals.map(({ counter }) => counter),
-  ];
+  return {
+    sql: `locked as materialized (select counter, used from ${t}counters where counter in (${wanted}) order by counter for update)`,
+    params: totals.map(({ counter }) => counter),
+  };
 }
 
 function decide(tables: SqlTables, { guards }: Move, totals: readonly Draw[]): Part {
   const limited = totals.flatMap(({ counter, by, limit }): Part[] =>
     by > 0 && limit !== undefined
-      ? [["coalesce((select used from locked where counter = ?::text), 0) <= ?::bigint", counter, limit - by]]
+      ? [
+          {
+            sql: "coalesce((select used from locked where counter = ?::text), 0) <= ?::bigint",
+            params: [counter, limit - by],
+          },
+        ]
       : [],
   );
-  const there: Part = ["(select count(*) from locked) = ?::bigint", totals.length];
+  const there: Part = { sql: "(select count(*) from locked) = ?::bigint", params: [totals.length] };
   const all = [there, ...limited, ...guards.map((guard) => stillThere(tables, guard))];
-  const may = all.map(([sql]) => sql).join(" and ");
-  return [`decided as materialized (select ${may} as may)`, ...all.flatMap(([, ...params]) => params)];
+  const may = all.map(({ sql }) => sql).join(" and ");
+  return { sql: `decided as materialized (select ${may} as may)`, params: all.flatMap(({ params }) => params) };
 }
 
 /** Whether terms are of the version that was decided on. */
 export function stillThere({ prefix: t }: SqlTables, { of, id, version }: Move["guards"][number]): Part {
-  return [`exists (select 1 from ${t}${of}s where id = ?::text and version = ?::bigint)`, id, version];
+  return { sql: `exists (select 1 from ${t}${of}s where id = ?::text and version = ?::bigint)`, params: [id, version] };
 }
 
 function write(tables: SqlTables, { entry, from }: Move): Part {
   if (from === null) {
-    const [sql, ...params] = newEntries(tables, [{ entry }], { version: "r.version", where: "may" });
-    return [`wrote as (${sql} on conflict do nothing returning seq, id)`, ...params];
+    const { sql, params } = newEntries(tables, [{ entry }], { version: "r.version", where: "may" });
+    return { sql: `wrote as (${sql} on conflict do nothing returning seq, id)`, params };
   }
   const { prefix: t } = tables;
   const { id, key, version, kind, status, heldUntil } = entry;
   const sql = `wrote as (update ${t}entries set version = ?::bigint, status = ?::text, held_until = ?::text, record = ?::text
     from decided where may and id = ?::text and entry_key = ?::text and kind = ?::text and version = ?::bigint
     returning seq, id)`;
-  return [sql, version, status, heldUntil ?? null, JSON.stringify(entry), id, key, kind, from.version];
+  const now = [version, status, heldUntil ?? null, JSON.stringify(entry)];
+  return { sql, params: [...now, id, key, kind, from.version] };
 }
 
 /** The rows of new entries, if what was `decided` lets them be; what their version is may depend on that as well. */
@@ -81,7 +90,7 @@ export function newEntries(
     const { id, key, version, kind, status, heldUntil } = entry;
     return [version, status, heldUntil ?? null, JSON.stringify(entry), id, key, kind];
   });
-  return [sql, ...rows.flat()];
+  return { sql, params: rows.flat() };
 }
 
 /** Takes away the labels and uses that the entry had and has no more. */
@@ -89,11 +98,14 @@ function forget({ prefix: t }: SqlTables, { entry }: Move): Part[] {
   const labels = labelsOfEntry(entry);
   const others = labels.length === 0 ? "" : `and l.label not in (${marks(labels)})`;
   return [
-    [`unlabelled as (delete from ${t}entry_labels l using wrote where l.seq = wrote.seq ${others})`, ...labels],
-    [
-      `unused as (delete from ${t}entry_uses u using wrote where u.seq = wrote.seq and u.place >= ?::bigint)`,
-      entry.uses.length,
-    ],
+    {
+      sql: `unlabelled as (delete from ${t}entry_labels l using wrote where l.seq = wrote.seq ${others})`,
+      params: labels,
+    },
+    {
+      sql: `unused as (delete from ${t}entry_uses u using wrote where u.seq = wrote.seq and u.place >= ?::bigint)`,
+      params: [entry.uses.length],
+    },
   ];
 }
 
@@ -118,7 +130,7 @@ function keepUses({ prefix: t }: SqlTables, moves: readonly Move[]): Part[] {
   const sql = `used as (insert into ${t}entry_uses as u (seq, place, ${columns.join(", ")})
     select wrote.seq, place, ${columns.join(", ")} from wrote, (values ${typedRows(types, rows.length)}) as r(id, place, ${columns.join(", ")})
     where r.id = wrote.id ${isNew(moves) ? "" : replace})`;
-  return [[sql, ...rows.flat()]];
+  return [{ sql, params: rows.flat() }];
 }
 
 function keepLabels({ prefix: t }: SqlTables, moves: readonly Move[]): Part[] {
@@ -127,7 +139,7 @@ function keepLabels({ prefix: t }: SqlTables, moves: readonly Move[]): Part[] {
   const sql = `labelled as (insert into ${t}entry_labels (label, seq)
     select r.label, wrote.seq from wrote, (values ${typedRows(["text", "text"], rows.length)}) as r(id, label)
     where r.id = wrote.id ${isNew(moves) ? "" : "on conflict do nothing"})`;
-  return [[sql, ...rows.flat()]];
+  return [{ sql, params: rows.flat() }];
 }
 
 /** Whether these entries have nothing beside them yet. */
@@ -141,7 +153,7 @@ function tell({ prefix: t }: SqlTables, moves: readonly Move[]): Part[] {
   const rows = events.map((_, index) => `(${index}, ?::text)`).join(", ");
   const sql = `told as (insert into ${t}events (record)
     select r.record from (values ${rows}) as r(place, record) where exists (select 1 from wrote) order by r.place)`;
-  return [[sql, ...events.map((event) => JSON.stringify(event))]];
+  return [{ sql, params: events.map((event) => JSON.stringify(event)) }];
 }
 
 /** Rows of parameters; the first one tells of what type they are. */
@@ -154,5 +166,5 @@ function count({ prefix: t }: SqlTables, totals: readonly Draw[]): Part[] {
   if (totals.length === 0) return [];
   const sql = `moved as (update ${t}counters c set used = c.used + r.by from locked l, wrote, (values ${totals.map(() => "(?::text, ?::bigint)").join(", ")}) as r(counter, by)
     where c.counter = l.counter and r.counter = l.counter)`;
-  return [[sql, ...totals.flatMap(({ counter, by }) => [counter, by])]];
+  return [{ sql, params: totals.flatMap(({ counter, by }) => [counter, by]) }];
 }

@@ -47,8 +47,8 @@ export function* postgresQuickMoves(tables: SqlTables, moves: readonly Move[]): 
     write(tables, sorted),
     ...keepBeside(tables, sorted),
   ];
-  const text = `with ${parts.map(([sql]) => sql).join(", ")} select count(*) as wrote from wrote`;
-  const [row] = yield [text, ...parts.flatMap(([, ...params]) => params)];
+  const text = `with ${parts.map(({ sql }) => sql).join(", ")} select count(*) as wrote from wrote`;
+  const [row] = yield [text, ...parts.flatMap(({ params }) => params)];
   return Number(row!["wrote"]) === moves.length;
 }
 
@@ -63,21 +63,25 @@ function count({ prefix: t }: SqlTables, totals: readonly Draw[], { rows }: { re
     on conflict (counter) do update set used = c.used + excluded.used
     where case ${all.map(() => "when c.counter = ?::text then c.used <= ?::bigint").join(" ")} end returning 1)`;
   const drawn = all.flatMap((draw): SqlValue[] => [draw?.counter ?? null, draw?.by ?? null, most(draw)]);
-  return [sql, ...drawn, ...all.flatMap((draw): SqlValue[] => [draw?.counter ?? null, most(draw)])];
+  const room = all.flatMap((draw): SqlValue[] => [draw?.counter ?? null, most(draw)]);
+  return { sql, params: [...drawn, ...room] };
 }
 
 function decide(tables: SqlTables, moves: readonly Move[], totals: readonly Draw[]): Part {
   const guards = moves.flatMap((move) => move.guards);
-  const all: Part[] = [["count(*) = ?::bigint", totals.length], ...guards.map((guard) => stillThere(tables, guard))];
-  const may = all.map(([sql]) => sql).join(" and ");
-  return [
-    `decided as materialized (select count(*) as counted, ${may} as may from counted)`,
-    ...all.flatMap(([, ...params]) => params),
+  const all: Part[] = [
+    { sql: "count(*) = ?::bigint", params: [totals.length] },
+    ...guards.map((guard) => stillThere(tables, guard)),
   ];
+  const may = all.map(({ sql }) => sql).join(" and ");
+  return {
+    sql: `decided as materialized (select count(*) as counted, ${may} as may from counted)`,
+    params: all.flatMap(({ params }) => params),
+  };
 }
 
 function write(tables: SqlTables, moves: readonly Move[]): Part {
   const version = "case when may then r.version end";
-  const [sql, ...params] = newEntries(tables, moves, { version, where: "counted > 0" });
-  return [`wrote as (${sql} returning seq, id)`, ...params];
+  const { sql, params } = newEntries(tables, moves, { version, where: "counted > 0" });
+  return { sql: `wrote as (${sql} returning seq, id)`, params };
 }

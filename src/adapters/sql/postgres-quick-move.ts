@@ -1,7 +1,7 @@
 import type { Draw, Move } from "../../ports/ledger.js";
 import { drawTotals } from "../memory/counters.js";
 import { labelsOfEntry } from "./entries.js";
-import { keepBeside, newEntries, type Part, stillThere, typedRows } from "./postgres-move-statement.js";
+import { keepBeside, newEntries, type Part, paramsOf, statementOf, stillThere, typedRows } from "./postgres-parts.js";
 import type { SqlValue, Steps } from "./steps.js";
 import type { SqlTables } from "./tables.js";
 
@@ -47,23 +47,25 @@ export function* postgresQuickMoves(tables: SqlTables, moves: readonly Move[]): 
     write(tables, sorted),
     ...keepBeside(tables, sorted),
   ];
-  const text = `with ${parts.map(({ sql }) => sql).join(", ")} select count(*) as wrote from wrote`;
-  const [row] = yield [text, ...parts.flatMap(({ params }) => params)];
+  const [row] = yield statementOf(parts, "select count(*) as wrote from wrote");
   return Number(row!["wrote"]) === moves.length;
 }
 
 /** A counter that several moves draw on is one row; the rows that this saves are empty, so that the text stays the same. */
 function count({ prefix: t }: SqlTables, totals: readonly Draw[], { rows }: { readonly rows: number }): Part {
-  const all = [...totals, ...Array.from({ length: rows - totals.length }, () => undefined)];
-  // What a counter may stand at before the draw.
-  const most = (draw: Draw | undefined) =>
-    draw === undefined ? null : (draw.limit ?? Number.MAX_SAFE_INTEGER) - draw.by;
+  const drawn: SqlValue[] = [];
+  const room: SqlValue[] = [];
+  for (let row = 0; row < rows; row++) {
+    const { counter = null, by = null, limit = Number.MAX_SAFE_INTEGER } = totals[row] ?? {};
+    // What the counter may stand at before the draw.
+    const most = by === null ? null : limit - by;
+    drawn.push(counter, by, most);
+    room.push(counter, most);
+  }
   const sql = `counted as (insert into ${t}counters as c (counter, used)
     select r.counter, r.by from (values ${typedRows(["text", "bigint", "bigint"], rows)}) as r(counter, by, most) where r.most >= 0
     on conflict (counter) do update set used = c.used + excluded.used
-    where case ${all.map(() => "when c.counter = ?::text then c.used <= ?::bigint").join(" ")} end returning 1)`;
-  const drawn = all.flatMap((draw): SqlValue[] => [draw?.counter ?? null, draw?.by ?? null, most(draw)]);
-  const room = all.flatMap((draw): SqlValue[] => [draw?.counter ?? null, most(draw)]);
+    where case ${"when c.counter = ?::text then c.used <= ?::bigint ".repeat(rows)}end returning 1)`;
   return { sql, params: [...drawn, ...room] };
 }
 
@@ -76,7 +78,7 @@ function decide(tables: SqlTables, moves: readonly Move[], totals: readonly Draw
   const may = all.map(({ sql }) => sql).join(" and ");
   return {
     sql: `decided as materialized (select count(*) as counted, ${may} as may from counted)`,
-    params: all.flatMap(({ params }) => params),
+    params: paramsOf(all),
   };
 }
 

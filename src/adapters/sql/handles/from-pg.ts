@@ -83,7 +83,7 @@ const names = new Map<string, string>();
 
 // Lists come in different lengths and every one is another statement: the server is to keep the usual ones only.
 const mostNames = 200;
-const longestNamed = 6000;
+const longestNamed = 12_000;
 
 function nameOf(text: string): string | undefined {
   const known = names.get(text);

@@ -1,6 +1,7 @@
 import type { Store } from "../ports/store.js";
 import { candidateCases } from "./conformance/candidates.js";
 import { changingListCases } from "./conformance/changing-lists.js";
+import { companyCases } from "./conformance/company.js";
 import { copyCases } from "./conformance/copies.js";
 import { countCases } from "./conformance/counts.js";
 import { holdCases } from "./conformance/holds.js";
@@ -48,6 +49,7 @@ export interface ConformanceCase {
 const storeCases: readonly StoreCase[] = [
   ...lastUseCases,
   ...repeatCases,
+  ...companyCases,
   ...refusalCases,
   ...transitionCases,
   ...termsGuardCases,

@@ -196,6 +196,9 @@ export const messages: MessageCatalogue = {
   conflict: {
     retry: "later",
     remedy: "Read it again and decide anew.",
-    message: ({ id }) => `${id} was changed in the meantime, or its state does not allow this.`,
+    message: ({ id, status }) =>
+      status === undefined
+        ? `${id} was changed in the meantime.`
+        : `${id} does not allow this as it stands: ${status}.`,
   },
 };

@@ -45,6 +45,7 @@ describe.each(stores)("Changing a set, over the $name store", ({ create }) => {
     expect(codes.slice(0, 3)).toEqual(first);
     const lower = await sets.update("s1", { count: 7 }, { expected: 2 });
     expect(lower).toMatchObject({ reasons: [{ code: "conflict", params: { status: "8 codes exist" }, retry: "no" }] });
+    expect(lower).toMatchObject({ reasons: [{ message: "s1 does not allow this as it stands: 8 codes exist." }] });
     expect((await sets.get("s1"))!.version).toBe(2);
   });
 

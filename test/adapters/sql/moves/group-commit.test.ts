@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { groupCommit } from "../../../src/adapters/sql/group-commit.js";
-import { heldEntry, inserting, oneOf } from "../../../src/testing/conformance/entries.js";
-import { seed } from "../../seed.js";
+import { groupCommit } from "../../../../src/adapters/sql/moves/group-commit.js";
+import { heldEntry, inserting, oneOf } from "../../../../src/testing/conformance/entries.js";
+import { seed } from "../../../seed.js";
 
 interface Group {
   readonly ids: readonly string[];

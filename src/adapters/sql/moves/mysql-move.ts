@@ -1,11 +1,11 @@
-import { VouchsafeError } from "../../domain/error.js";
-import type { Draw, Entry, Move, MoveResult } from "../../ports/ledger.js";
-import { drawTotals, exceededBy } from "../memory/counters.js";
-import { answerIfStale, labelsOfEntry } from "./entries.js";
-import { usesOfEntry } from "./entry-uses.js";
-import { insertFree } from "./insert-free.js";
-import { marks, type SqlRow, type SqlValue, type Steps } from "./steps.js";
-import { recordOf, type SqlTables, textOf, writeEvents } from "./tables.js";
+import { VouchsafeError } from "../../../domain/error.js";
+import type { Draw, Entry, Move, MoveResult } from "../../../ports/ledger.js";
+import { drawTotals, exceededBy } from "../../memory/counters.js";
+import { answerIfStale, labelsOfEntry } from "../entries.js";
+import { usesOfEntry } from "../entry-uses.js";
+import { insertFree } from "../insert-free.js";
+import { marks, type SqlRow, type SqlValue, type Steps } from "../steps.js";
+import { recordOf, type SqlTables, textOf, writeEvents } from "../tables.js";
 
 interface Standing {
   readonly seq: number;

@@ -1,4 +1,4 @@
-import type { Move } from "../../ports/ledger.js";
+import type { Move } from "../../../ports/ledger.js";
 
 interface Waiting {
   readonly move: Move;

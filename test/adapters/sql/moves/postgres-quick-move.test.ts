@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, describe, expect, inject, test } from "vitest";
-import { fromPg, sqlStore } from "../../../src/adapters/sql/index.js";
-import { heldEntry, inserting, oneOf } from "../../../src/testing/conformance/entries.js";
-import { upTo } from "../../../src/testing/conformance/records.js";
-import { emptyTables } from "./empty-tables.js";
-import { aPool } from "./postgres-hosts.js";
+import { fromPg, sqlStore } from "../../../../src/adapters/sql/index.js";
+import { heldEntry, inserting, oneOf } from "../../../../src/testing/conformance/entries.js";
+import { upTo } from "../../../../src/testing/conformance/records.js";
+import { emptyTables } from "../empty-tables.js";
+import { aPool } from "../postgres-hosts.js";
 
 const pool = aPool(inject("postgresUrl"));
 const statements: string[] = [];

@@ -1,9 +1,9 @@
-import type { Draw, Move } from "../../ports/ledger.js";
-import { drawTotals } from "../memory/counters.js";
-import { labelsOfEntry } from "./entries.js";
+import type { Draw, Move } from "../../../ports/ledger.js";
+import { drawTotals } from "../../memory/counters.js";
+import { labelsOfEntry } from "../entries.js";
+import type { SqlValue, Steps } from "../steps.js";
+import type { SqlTables } from "../tables.js";
 import { keepBeside, newEntries, type Part, paramsOf, statementOf, stillThere, typedRows } from "./postgres-parts.js";
-import type { SqlValue, Steps } from "./steps.js";
-import type { SqlTables } from "./tables.js";
 
 // SQLSTATE of what undoes quick moves: an entry that may not be, or is there already; a counter beyond what is counted.
 const undoing: readonly string[] = ["23502", "23505", "23514"];

@@ -1,10 +1,10 @@
-import type { Move, MoveResult } from "../../ports/ledger.js";
-import { drawTotals, exceededBy } from "../memory/counters.js";
-import { answerBeforeLimits, labelsOfEntry } from "./entries.js";
-import { putUses } from "./entry-uses.js";
-import { readCounters } from "./read-counters.js";
-import { marks, type SqlValue, type Steps } from "./steps.js";
-import { type SqlTables, writeEvents } from "./tables.js";
+import type { Move, MoveResult } from "../../../ports/ledger.js";
+import { drawTotals, exceededBy } from "../../memory/counters.js";
+import { answerBeforeLimits, labelsOfEntry } from "../entries.js";
+import { putUses } from "../entry-uses.js";
+import { readCounters } from "../read-counters.js";
+import { marks, type SqlValue, type Steps } from "../steps.js";
+import { type SqlTables, writeEvents } from "../tables.js";
 
 /** A move where one transaction writes at a time, so that what was read still stands when it is written. */
 export function* sqliteMove(tables: SqlTables, move: Move): Steps<MoveResult> {

@@ -1,8 +1,8 @@
-import type { Draw, Move } from "../../ports/ledger.js";
-import { labelsOfEntry } from "./entries.js";
+import type { Draw, Move } from "../../../ports/ledger.js";
+import { labelsOfEntry } from "../entries.js";
+import { marks, type SqlValue } from "../steps.js";
+import type { SqlTables } from "../tables.js";
 import { keepBeside, newEntries, type Part, paramsOf, statementOf, stillThere } from "./postgres-parts.js";
-import { marks, type SqlValue } from "./steps.js";
-import type { SqlTables } from "./tables.js";
 
 /**
  * A move as one statement: lock the counters in order, decide, write the entry, then uses, labels, events and counters,

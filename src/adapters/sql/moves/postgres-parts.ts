@@ -1,8 +1,8 @@
-import type { Move } from "../../ports/ledger.js";
-import { labelsOfEntry } from "./entries.js";
-import { usesOfEntry } from "./entry-uses.js";
-import { marks, type SqlValue } from "./steps.js";
-import type { SqlTables } from "./tables.js";
+import type { Move } from "../../../ports/ledger.js";
+import { labelsOfEntry } from "../entries.js";
+import { usesOfEntry } from "../entry-uses.js";
+import { marks, type SqlValue } from "../steps.js";
+import type { SqlTables } from "../tables.js";
 
 /** Some text of a statement and the parameters it marks, in order. */
 export interface Part {

@@ -1,10 +1,10 @@
-import { VouchsafeError } from "../../domain/error.js";
-import type { Draw, Move, MoveResult } from "../../ports/ledger.js";
-import { drawTotals, exceededBy } from "../memory/counters.js";
-import { answerBeforeLimits } from "./entries.js";
+import { VouchsafeError } from "../../../domain/error.js";
+import type { Draw, Move, MoveResult } from "../../../ports/ledger.js";
+import { drawTotals, exceededBy } from "../../memory/counters.js";
+import { answerBeforeLimits } from "../entries.js";
+import type { SqlRow, SqlValue, Steps } from "../steps.js";
+import type { SqlTables } from "../tables.js";
 import { moveStatement } from "./postgres-move-statement.js";
-import type { SqlRow, SqlValue, Steps } from "./steps.js";
-import type { SqlTables } from "./tables.js";
 
 // New counters may take a second round; each further one means that somebody else moved in between.
 const rounds = 10;

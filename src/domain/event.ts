@@ -36,6 +36,7 @@ export interface EventParams {
   readonly "application.expired": OfApplication;
   readonly "application.partly_refunded": OfRefund;
   readonly "application.refunded": OfRefund;
+  /** Told again if its cart was swapped before it was paid and it was started anew. */
   readonly "purchase.started": OfPurchase;
   readonly "purchase.succeeded": OfPurchase;
   readonly "purchase.failed": OfPurchase;

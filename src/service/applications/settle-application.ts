@@ -30,17 +30,24 @@ export function readLate(value: unknown): (typeof lateModes)[number] {
   return optional(value, (word) => readOneOf(word, "late", lateModes)) ?? "retake";
 }
 
+/** What speaks against confirming an application as it is at that moment. */
+interface Objecting {
+  readonly objection?: (record: Application) => Finding | undefined;
+}
+
 /** Makes the uses of an application final. Confirming again finds it confirmed. */
 export async function confirm<Tx>(
   context: Context<Tx>,
   id: string,
-  { late: mode, ...options }: ConfirmOptions & InTransaction<Tx>,
+  { late: mode, objection, ...options }: ConfirmOptions & Objecting & InTransaction<Tx>,
 ): Promise<Result<Application>> {
   const late = readLate(mode);
   return decide(context, id, {
     options: options as InTransaction<Tx>,
     async step(entry, now) {
       const { record } = entry;
+      const against = record.status === "released" ? undefined : objection?.(record);
+      if (against !== undefined) return refused(context, [against]);
       switch (record.status) {
         case "confirmed":
         case "partly_refunded":

@@ -1,3 +1,4 @@
+import type { Application } from "../../domain/application.js";
 import type { Purchase, PurchaseItem } from "../../domain/purchase.js";
 import type { Result } from "../../domain/result.js";
 import { nowOf } from "../../domain/time/instant.js";
@@ -7,10 +8,12 @@ import type { Context } from "../context.js";
 import { mostRounds } from "../most-rounds.js";
 import { refused } from "../refused.js";
 import { existingPurchase } from "./existing-purchase.js";
+import { isBoughtAs } from "./is-bought-as.js";
 
 /**
  * The purchase was paid: confirms its application, then marks it and its items. If the application cannot be confirmed
- * the purchase stays `pending`; with `late: "honour"` the uses are taken although there is no room.
+ * the purchase stays `pending`; with `late: "honour"` the uses are taken although there is no room. What was paid is what
+ * the purchase says: it is `conflict` if the cart was swapped since, until it is started again.
  *
  * Repeating it after a crash at any point ends in the same state: confirming twice is confirming once.
  */
@@ -24,7 +27,12 @@ export async function completePurchase<Tx>(
   return settle(context, id, {
     to: "succeeded",
     options: tx,
-    application: (applicationId) => confirm(context, applicationId, { ...tx, ...(late !== undefined && { late }) }),
+    application: (applicationId, purchase) => {
+      const status = "its application has another cart by now; start it again";
+      const objection = (record: Application) =>
+        isBoughtAs(purchase, record) ? undefined : ({ code: "conflict", params: { id, status } } as const);
+      return confirm(context, applicationId, { ...tx, ...(late !== undefined && { late }), objection });
+    },
   });
 }
 
@@ -44,7 +52,7 @@ export async function failPurchase<Tx>(
 interface Settlement<Tx> {
   readonly to: "succeeded" | "failed";
   readonly options: InTransaction<Tx>;
-  readonly application: (applicationId: string) => Promise<Result<unknown>>;
+  readonly application: (applicationId: string, purchase: Purchase) => Promise<Result<unknown>>;
 }
 
 const eventTypes = {
@@ -64,7 +72,8 @@ async function settle<Tx>(
       return { ok: true, value: purchase };
     if (purchase.status !== "pending")
       return refused(context, [{ code: "conflict", params: { id, status: purchase.status } }]);
-    const first = purchase.applicationId === undefined ? undefined : await application(purchase.applicationId);
+    const first =
+      purchase.applicationId === undefined ? undefined : await application(purchase.applicationId, purchase);
     if (first !== undefined && !first.ok) return first;
     const settled = settledAs(purchase, to, nowOf(context.clock));
     const event = { type: eventTypes[to], subject: id, at: settled.updatedAt, params: { payable: settled.payable } };

@@ -12,7 +12,9 @@ import { nowOf } from "../../domain/time/instant.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
 import { quoteCart } from "../../pricing/quote-cart.js";
 import type { Context } from "../context.js";
+import { mostRounds } from "../most-rounds.js";
 import { refused } from "../refused.js";
+import { isBoughtAs, isSameItem } from "./is-bought-as.js";
 
 /** A purchase of what an application priced, or of a cart at its full price. */
 export type StartPurchaseInput =
@@ -30,8 +32,9 @@ const mostDraws = 3;
 /**
  * Writes down what is about to be paid, with an order id for every item, so that a payment provider can be told.
  *
- * An application has one purchase: starting it again finds it, with a key or without. A cart bought without application
- * is found by its key; with another cart or customer that key is `idempotency_conflict`.
+ * An application has one purchase: starting it again finds it, with a key or without. If its cart was swapped before it
+ * was paid, the purchase is then of the new cart, and goods that changed have new order ids. A cart bought without
+ * application is found by its key; with another cart or customer that key is `idempotency_conflict`.
  */
 export async function startPurchase<Tx>(
   context: Context<Tx>,
@@ -60,19 +63,37 @@ async function startForApplication<Tx>(
   applicationId: string,
   options: InTransaction<Tx>,
 ): Promise<Result<Purchase>> {
+  const { purchases, applications } = context.store;
   const key = purchaseKeyOf(applicationId);
-  const known = await context.store.purchases.find(key, options);
-  if (known !== undefined) return { ok: true, value: known };
-  const application = await context.store.applications.get(applicationId, options);
-  if (application === undefined) {
-    return refused(context, [{ code: "application_not_found", params: { id: applicationId } }]);
+  for (let round = 0; round < mostRounds; round++) {
+    const known = await purchases.find(key, options);
+    if (known !== undefined && known.status !== "pending") return { ok: true, value: known };
+    const application = await applications.get(applicationId, options);
+    if (application === undefined)
+      return refused(context, [{ code: "application_not_found", params: { id: applicationId } }]);
+    if (known !== undefined && isBoughtAs(known, application)) return { ok: true, value: known };
+    if (application.status === "released")
+      return refused(context, [{ code: "already_released", params: { id: applicationId } }]);
+    const { cart, customer } = application;
+    const order = { id: known?.id ?? context.ids.next(), key, price: application, cart, customer, applicationId };
+    const purchase =
+      known === undefined ? await insert(context, order, options) : await renew(context, { known, order }, options);
+    if (purchase !== undefined) return { ok: true, value: purchase };
   }
-  if (application.status === "released") {
-    return refused(context, [{ code: "already_released", params: { id: applicationId } }]);
-  }
-  const { cart, customer } = application;
-  const order = { id: context.ids.next(), key, price: application, cart, applicationId };
-  return insert(context, customer === undefined ? order : { ...order, customer }, options);
+  return refused(context, [{ code: "conflict", params: { id: applicationId } }]);
+}
+
+/** Writes a purchase that is not paid anew for the cart of now; goods that stay as they are keep their order ids. */
+async function renew<Tx>(
+  context: Context<Tx>,
+  { known, order }: { readonly known: Purchase; readonly order: Order },
+  options: InTransaction<Tx>,
+): Promise<Purchase | undefined> {
+  const fresh = purchaseOf(context, order);
+  const items = fresh.items.map((item) => known.items.find((before) => isSameItem(before, item)) ?? item);
+  const purchase = { ...fresh, version: known.version + 1, startedAt: known.startedAt, items };
+  const change = { purchase, expected: known.version, events: [startedEvent(purchase)] };
+  return (await context.store.purchases.update(change, options)) === "updated" ? purchase : undefined;
 }
 
 async function startWithoutApplication<Tx>(
@@ -86,8 +107,12 @@ async function startWithoutApplication<Tx>(
   const id = context.ids.next();
   const { minorUnits } = context;
   const price = quoteCart({ cart, vouchers: [], codes: [], now: nowOf(context.clock), minorUnits });
-  const order = { id, key: given.key ?? id, price, cart };
-  return insert(context, customer === undefined ? order : { ...order, customer }, options);
+  const order = { id, key: given.key ?? id, price, cart, customer, applicationId: undefined };
+  const purchase = await insert(context, order, options);
+  if (purchase !== undefined) return { ok: true, value: purchase };
+  const known = await context.store.purchases.find(order.key, options);
+  if (known !== undefined && isSame(known, purchaseOf(context, order))) return { ok: true, value: known };
+  return refused(context, [{ code: "idempotency_conflict", params: { key: order.key } }]);
 }
 
 interface Order {
@@ -95,27 +120,31 @@ interface Order {
   readonly key: string;
   readonly price: Quote | Application;
   readonly cart: Cart;
-  readonly customer?: Customer;
-  readonly applicationId?: string;
+  readonly customer: Customer | undefined;
+  readonly applicationId: string | undefined;
 }
 
-async function insert<Tx>(context: Context<Tx>, order: Order, options: InTransaction<Tx>): Promise<Result<Purchase>> {
+/** Puts a new purchase in, unless its key is taken. */
+async function insert<Tx>(
+  context: Context<Tx>,
+  order: Order,
+  options: InTransaction<Tx>,
+): Promise<Purchase | undefined> {
   for (let draw = 0; draw <= mostDraws; draw++) {
     const purchase = purchaseOf(context, order);
-    const { id: subject, startedAt: at, payable } = purchase;
-    const event: VouchsafeEvent = { type: "purchase.started", subject, at, params: { payable } };
-    const answer = await context.store.purchases.insert({ purchase, events: [event] }, options);
-    if (answer === "inserted") return { ok: true, value: purchase };
-    const known = answer === "key_taken" ? await context.store.purchases.find(order.key, options) : undefined;
-    if (known === undefined) continue;
-    if (isSame(known, purchase)) return { ok: true, value: known };
-    return refused(context, [{ code: "idempotency_conflict", params: { key: order.key } }]);
+    const answer = await context.store.purchases.insert({ purchase, events: [startedEvent(purchase)] }, options);
+    if (answer === "inserted") return purchase;
+    if (answer === "key_taken") return undefined;
   }
   const message = `order ids were taken ${mostDraws + 1} times in a row; is the random source of this service a secure one?`;
   throw new VouchsafeError("order_id_clash", message, { path: "orderIds" });
 }
 
-/** Whether two purchases are of the same goods, by the same customer. */
+function startedEvent({ id, updatedAt, payable }: Purchase): VouchsafeEvent {
+  return { type: "purchase.started", subject: id, at: updatedAt, params: { payable } };
+}
+
+/** Whether two purchases without an application are of the same goods, by the same customer. */
 function isSame(a: Purchase, b: Purchase): boolean {
   const what = ({ applicationId, customer, currency, items }: Purchase) => ({
     applicationId,

@@ -83,6 +83,19 @@ describe.each(stores)("Completing a purchase, over the $name store", ({ create }
     },
   );
 
+  test("is refused where the cart was swapped since: what was paid is not what would be confirmed", async () => {
+    const { vouchers, id, applicationId } = await aPendingPurchase(await create());
+    const swap = (quantity: number) => vouchers.applications.reapply(applicationId, { cart: aCart({ quantity }) });
+    orThrow(await swap(2));
+    for (const late of ["retake", "honour"] as const) {
+      expect(reasonsOf(await vouchers.purchases.complete(id, { late }))).toEqual(["conflict"]);
+    }
+    expect(await vouchers.applications.get(applicationId)).toMatchObject({ status: "held" });
+    orThrow(await swap(1));
+    expect(orThrow(await vouchers.purchases.complete(id))).toMatchObject({ status: "succeeded", payable: "9.00" });
+    expect(await vouchers.applications.get(applicationId)).toMatchObject({ status: "confirmed", payable: "9.00" });
+  });
+
   test("after an application that was confirmed before only marks the purchase", async () => {
     const { vouchers, id, applicationId } = await aPendingPurchase(await create());
     await vouchers.confirm(applicationId);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { orThrow, parseOrderId } from "../../../src/index.js";
+import { orThrow, parseOrderId, percentOff, products } from "../../../src/index.js";
 import { aCart, aCustomer, aVoucher, seededRandom } from "../../../src/testing/index.js";
 import { answerTo } from "../../input/answer.js";
 import { aShop, reasonsOf } from "../a-shop.js";
@@ -109,6 +109,34 @@ describe.each(stores)("Starting a purchase, over the $name store", ({ create }) 
     await vouchers.purchases.start({ applicationId: id });
     await vouchers.purchases.start({ applicationId: id, key: "p2" });
     expect((await vouchers.purchases.list()).items).toEqual([first]);
+  });
+
+  test("is written anew where the cart was swapped before it was paid; goods that stay keep their order ids", async () => {
+    const { vouchers, clock, events } = aShop(await create());
+    await vouchers.create(aVoucher({ offers: [{ benefit: percentOff("10", { range: products("mug") }) }] }));
+    const before = aCart({}, { productId: "pen", unitPrice: "1.50" });
+    const { id } = orThrow(await vouchers.apply({ cart: before, codes: ["SAVE10"], key: "k1" }));
+    const first = orThrow(await vouchers.purchases.start({ applicationId: id }));
+    clock.advance(60);
+    const cart = aCart(
+      { quantity: 2 },
+      { productId: "pen", unitPrice: "1.50" },
+      { productId: "cap", unitPrice: "5.00" },
+    );
+    orThrow(await vouchers.applications.reapply(id, { cart }));
+    const race = await Promise.all([1, 2, 3].map(() => vouchers.purchases.start({ applicationId: id })));
+    const [second] = race.map(orThrow);
+    for (const answer of race) expect(orThrow(answer)).toEqual(second);
+    expect(second).toMatchObject({ id: first.id, version: 2, startedAt: first.startedAt, payable: "24.50" });
+    expect(second!.updatedAt).toBe("2026-06-01T12:01:00.000Z");
+    expect(second!.items).toMatchObject([{ quantity: 2, total: "18.00" }, first.items[1]!, { productId: "cap" }]);
+    const [stale, , fresh] = [first.items[0]!, first.items[1]!, second!.items[0]!];
+    expect(fresh.orderId).not.toBe(stale.orderId);
+    const found = async (orderId: string) => (await vouchers.purchases.list({ orderId })).items;
+    expect([await found(stale.orderId), await found(fresh.orderId)]).toEqual([[], [second]]);
+    expect((await events()).filter((type) => type === "purchase.started")).toHaveLength(2);
+    orThrow(await vouchers.purchases.complete(first.id));
+    expect(orThrow(await vouchers.purchases.start({ applicationId: id })).status).toBe("succeeded");
   });
 
   test("is refused for an application that is released or nobody's", async () => {

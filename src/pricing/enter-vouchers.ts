@@ -48,7 +48,7 @@ const none: UsageCounts = {};
 /** Looks at each voucher by itself; those in `idle` are known to give nothing and do not count for their set. */
 export function enterVouchers(
   { cart, vouchers, codes, customer, now, policy, registry, usage }: CheckedQuoteInput,
-  idle: ReadonlySet<string> | undefined,
+  idle: ReadonlyMap<string, unknown> | undefined,
 ): readonly Entrant[] {
   const asking = { now, isKnown: isKnown(customer) };
   let fromSet: Map<string, Company> | undefined;

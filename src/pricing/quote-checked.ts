@@ -14,17 +14,38 @@ import { type Settled, writeQuote } from "./write-quote.js";
 export function quoteChecked(input: CheckedQuoteInput): Quote {
   let settled = settle(input, enterVouchers(input, undefined));
   if (!settled.entrants.some(({ crowded }) => crowded)) return write(input, settled);
-  const idle = new Set<string>();
+  const idle = new Map<string, readonly Finding[]>();
   // A member that took part and gave nothing leaves its place under the set's limits to the next.
   while (settled.entrants.some(({ crowded }) => crowded)) {
     const more = settled.entrants.filter(
       ({ voucher, counted, findings }) => counted && findings.length > 0 && !idle.has(voucher!.id),
     );
     if (more.length === 0) break;
-    for (const { voucher } of more) idle.add(voucher!.id);
-    settled = settle(input, enterVouchers(input, idle));
+    for (const { voucher, findings } of more) idle.set(voucher!.id, findings);
+    settled = settleBeside(input, idle);
   }
   return write(input, settled);
+}
+
+/**
+ * Prices with members of sets that gave nothing before and left their places. One that would give something now stays
+ * out, for the reasons it had, where the others have taken all places.
+ */
+function settleBeside(input: CheckedQuoteInput, idle: ReadonlyMap<string, readonly Finding[]>): Settled {
+  const out = new Set<string>();
+  const keepOut = (entrant: Entrant): Entrant =>
+    out.has(entrant.voucher?.id ?? "") ? { ...entrant, findings: idle.get(entrant.voucher!.id)! } : entrant;
+  for (;;) {
+    const settled = settle(input, enterVouchers(input, idle).map(keepOut));
+    const isApplied = (index: number) => takesPart(settled.entrants[index]!) && settled.priced.given[index]!.applied;
+    const back = settled.entrants
+      .filter(({ voucher }, index) => voucher !== undefined && idle.has(voucher.id) && isApplied(index))
+      .map(({ voucher }) => voucher!.id);
+    const others = new Map([...idle].filter(([id]) => !back.includes(id)));
+    const isFull = enterVouchers(input, others).some(({ crowded }, index) => crowded && isApplied(index));
+    if (back.length === 0 || !isFull) return { ...settled, entrants: settled.entrants.map(keepOut) };
+    for (const id of back) out.add(id);
+  }
 }
 
 function write(input: CheckedQuoteInput, settled: Settled): Quote {

@@ -145,6 +145,16 @@ describe("members of one set on one cart", () => {
     const quote = aQuote([refused, member("B")], { usage: { A: { set: 1 }, B: { set: 1 } } });
     expect(outcomesOf(quote)).toEqual([["no_eligible_items"], "applied"]);
   });
+
+  test("do not come back for a place that another took meanwhile", () => {
+    const alone: VoucherInput = { code: "ALONE", offers: [{ sharing: "alone", benefit: percentOff(5) }] };
+    const first = member("B", { offers: [{ priority: 1, benefit: percentOff(5) }] });
+    // Beside ALONE the member A gives nothing and leaves its place to B; and B keeps ALONE away.
+    const used = (set: number) => ({ usage: { A: { set }, B: { set } } });
+    const outcomes = (set: number) => outcomesOf(aQuote([alone, member("A"), first], used(set)));
+    expect(outcomes(1)).toEqual([["not_combinable"], ["not_combinable"], "applied"]);
+    expect(outcomes(0)).toEqual([["not_combinable"], "applied", "applied"]);
+  });
 });
 
 describe("a shop's voucher", () => {

@@ -101,6 +101,7 @@ export type {
 } from "./pricing/benefit-kind.js";
 export type { CompileContext, CompiledCondition, ConditionKind, ReadContext } from "./pricing/condition-kind.js";
 export type { LineTest } from "./pricing/match-range.js";
+export type { Counting } from "./pricing/per-product.js";
 export type { Kinds } from "./pricing/registry.js";
 export type { Scene, Selection } from "./pricing/scene.js";
 export type { Sheet, UnitUse } from "./pricing/sheet.js";

@@ -1,3 +1,5 @@
+import type { Range } from "./range.js";
+
 /** What each reason carries. The order of the codes is the order in which reasons are told: the first is primary. */
 export interface ReasonParams {
   // What was typed
@@ -28,9 +30,10 @@ export interface ReasonParams {
   currency_not_supported: { readonly currency: string; readonly supported: readonly string[] };
   price_basis_mismatch: { readonly pricesIncludeTax: boolean };
   min_spend_not_met: SpendParams & { readonly missing: string };
-  max_spend_exceeded: SpendParams;
+  max_spend_exceeded: SpendParams & { readonly excess: string };
   min_quantity_not_met: { readonly required: number; readonly actual: number; readonly missing: number };
-  no_eligible_items: object;
+  /** What would do: goods of a range, or of these shops. */
+  no_eligible_items: { readonly range?: Range; readonly shops?: readonly string[] };
   excluded_item_present: { readonly lines: readonly string[] };
   no_shipping: object;
   nothing_to_discount: object;

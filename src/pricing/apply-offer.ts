@@ -1,15 +1,16 @@
 import { splitMinor } from "../domain/money/allocate.js";
-import { formatAmount } from "../domain/money/money.js";
 import type { Finding } from "../domain/reason.js";
-import { type Award, type Ground, sumOf } from "./benefit-kind.js";
+import { type Award, type Ground, isAward, sumOf } from "./benefit-kind.js";
 import type { CompiledOffer, OfferRule } from "./compile-offer.js";
 import { chargesOf, groundOf } from "./ground.js";
+import { noneOf } from "./none-of.js";
 import { mergeResults, nothing, type OfferResult, type OfferTurn, type Progress } from "./offer-result.js";
 import { openScene } from "./open-scene.js";
 import type { Scene, Selection, Spent } from "./scene.js";
-import { blockersOf, holdersOf } from "./share-units.js";
+import { blockersOf } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
 import { spendUnits } from "./spend-units.js";
+import { whyNothing } from "./why-nothing.js";
 
 /** No benefit goes on for ever on one cart. */
 const mostApplications = 10_000;
@@ -54,7 +55,7 @@ function findAll(
   if (blockers.length === 0 && !lacksGoods && !lacksShipping) return missing;
   const findings = [...missing];
   if (lacksGoods && findings.every(({ code }) => code !== "no_eligible_items"))
-    findings.push({ code: "no_eligible_items", params: {} });
+    findings.push(noneOf(offer.benefit.range));
   if (lacksShipping) findings.push({ code: "no_shipping", params: {} });
   if (blockers.length > 0) findings.push({ code: "not_combinable", params: { with: blockers } });
   return findings;
@@ -78,6 +79,7 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
   let base = 0;
   let wanted = 0;
   let cost = 0;
+  let lacking: Finding | undefined;
   while (applications < Math.min(rule.maxApplications, mostApplications)) {
     if (applications > 0 && rule.condition.check(scene).length > 0) break;
     const terms = {
@@ -89,7 +91,10 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
     // Beside the units of earlier applications: a limit shows each application others.
     base = Math.max(base, cost + sumOf(ground.prices));
     const award = rule.benefit(ground);
-    if (award === undefined) break;
+    if (!isAward(award)) {
+      lacking = award;
+      break;
+    }
     const most = Math.min(award.total, rule.maxDiscount - amount);
     wanted += most;
     const amounts = splitAward(award, Math.min(most, room - amount), ground);
@@ -119,7 +124,7 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
   }
   if (parts !== undefined) return mergeResults(parts);
   if (first !== undefined) return first;
-  return nothing(turn, { base, findings: [whyNothing(scene, turn, { room, wanted, progress })] });
+  return nothing(turn, { base, findings: [whyNothing(scene, turn, { room, wanted, progress, lacking })] });
 }
 
 /**
@@ -159,23 +164,4 @@ function costOf({ lines, units }: Award, ground: Ground): number {
 function take(sheet: Sheet, { target }: OfferRule, { lines, amounts }: Pick<OfferResult, "lines" | "amounts">): void {
   const left = target === "shipping" ? sheet.shippingLeft : sheet.left;
   for (let at = 0; at < lines.length; at++) left[lines[at]!]! -= amounts[at]!;
-}
-
-function whyNothing(
-  { sheet, eligible, free }: Scene,
-  { offer }: OfferTurn,
-  { room, wanted, progress }: { readonly room: number; readonly wanted: number; readonly progress: Progress },
-): Finding {
-  const { lines, currency } = sheet.cart;
-  const holders = eligible.some((line) => free(line) < lines[line]!.quantity)
-    ? holdersOf(offer.offer, progress.applied)
-    : [];
-  if (holders.length > 0) return { code: "not_combinable", params: { with: holders } };
-  if (room > 0 || wanted === 0) return { code: "nothing_to_discount", params: {} };
-  const params = {
-    remaining: formatAmount(0, currency),
-    wanted: formatAmount(wanted, currency),
-    currency: currency.code,
-  };
-  return { code: "budget_exhausted", params };
 }

@@ -4,6 +4,7 @@ import type { RoundingMode } from "../domain/money/rounding.js";
 import type { Benefit } from "../domain/offer.js";
 import type { RoundPer } from "../domain/policy.js";
 import type { Range } from "../domain/range.js";
+import type { Finding } from "../domain/reason.js";
 import type { CompileContext, CompiledCondition, ReadContext } from "./condition-kind.js";
 import type { Scene, Selection } from "./scene.js";
 
@@ -58,7 +59,13 @@ export interface Award {
   readonly applications?: number;
 }
 
-export type CompiledBenefit = (ground: Ground) => Award | undefined;
+/** What a benefit gives; or, if it gives nothing, what is missing for it, where that can be said. */
+export type CompiledBenefit = (ground: Ground) => Award | Finding | undefined;
+
+/** Whether a benefit gives something. */
+export function isAward(given: Award | Finding | undefined): given is Award {
+  return given !== undefined && "shares" in given;
+}
 
 /** What a benefit lowers, or that it is a gift, which the host adds. */
 export type BenefitTarget = "goods" | "shipping" | "gift";

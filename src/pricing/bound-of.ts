@@ -1,4 +1,4 @@
-import { sumOf } from "./benefit-kind.js";
+import { isAward, sumOf } from "./benefit-kind.js";
 import { groundOf } from "./ground.js";
 import type { OfferTurn, Progress } from "./offer-result.js";
 import { openScene } from "./open-scene.js";
@@ -22,7 +22,8 @@ export function boundOf(
     applications: 1,
   });
   const all = sumOf(ground.prices);
-  const once = rule.monotone ? (rule.benefit(ground)?.total ?? 0) : all;
+  const award = rule.monotone ? rule.benefit(ground) : undefined;
+  const once = rule.monotone ? (isAward(award) ? award.total : 0) : all;
   if (once === 0) return 0;
   return Math.min(all, once * rule.maxApplications, rule.maxDiscount, room[voucherIndex]!);
 }

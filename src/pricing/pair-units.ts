@@ -1,5 +1,7 @@
+import type { Finding } from "../domain/reason.js";
 import { byUnitPrice } from "./by-unit-price.js";
 import type { Scene, Selection } from "./scene.js";
+import { tooFew } from "./too-few.js";
 
 /** What is bought at its price and what is got for it, in so many groups; no unit is both. */
 export interface Pairing {
@@ -8,29 +10,43 @@ export interface Pairing {
   readonly got: Selection;
 }
 
+interface GroupTerms {
+  readonly buy: number;
+  readonly get: number;
+  /** How many units the last group has to get. */
+  readonly least: number;
+  /** The most groups. */
+  readonly most: number;
+}
+
 /**
- * The most groups that free units can make of `buy` units of some lines and `get` of the eligible ones, the last of
- * which may get fewer. The cheapest are got and the dearest bought; of goods that could be either, enough are bought.
+ * The most groups that free units can make of `buy` units of some lines and `get` of the eligible ones; where they make
+ * none, how many units are missing. The cheapest are got and the dearest bought; of goods that could be either, enough
+ * are bought.
  */
 export function pairUnits(
   scene: Scene,
   buyable: readonly number[],
-  { buy, get, most }: { readonly buy: number; readonly get: number; readonly most: number },
-): Pairing | undefined {
+  { buy, get, least, most }: GroupTerms,
+): Pairing | Finding {
   const toBuy = byUnitPrice(scene.sheet, buyable, "dearest");
   const toGet = byUnitPrice(scene.sheet, scene.eligible, "cheapest");
   const either = new Set(toBuy);
   const count = (lines: readonly number[]) => lines.reduce((sum, line) => sum + Math.max(0, scene.free(line)), 0);
   const [buyUnits, getUnits] = [count(toBuy), count(toGet)];
   const allUnits = buyUnits + count(toGet.filter((line) => !either.has(line)));
-  // The last group needs one unit to get beside what the groups before it got.
+  // The last group gets `least` or more beside what the groups before it got.
   const groups = Math.min(
     most,
     Math.floor(buyUnits / buy),
-    Math.floor((getUnits - 1) / get) + 1,
-    Math.floor((allUnits - 1 + get) / (buy + get)),
+    Math.floor((getUnits - least) / get) + 1,
+    Math.floor((allUnits - least + get) / (buy + get)),
   );
-  if (groups <= 0) return undefined;
+  if (groups <= 0) {
+    const apart = Math.max(0, buy - buyUnits) + Math.max(0, least - getUnits);
+    const missing = Math.max(apart, buy + least - allUnits);
+    return tooFew(buy + least, buy + least - missing);
+  }
   let spare = buyUnits - groups * buy;
   const got = take(toGet, groups * get, (line, missing) => {
     const units = Math.min(scene.free(line), missing, either.has(line) ? spare : missing);

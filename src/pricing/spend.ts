@@ -1,5 +1,5 @@
 import { optional, readObject, readOneOf, type Unchecked } from "../domain/input.js";
-import { formatAmount, type MoneyInput, readMoney } from "../domain/money/money.js";
+import { type MoneyInput, readMoney } from "../domain/money/money.js";
 import type { CompileContext, ReadContext } from "./condition-kind.js";
 import type { Scene } from "./scene.js";
 import { totalOf } from "./sheet.js";
@@ -30,7 +30,6 @@ export function compileSpend(
   { amount, scope, stage }: SpendOptions & { readonly amount: MoneyInput },
   context: CompileContext,
 ) {
-  const { currency } = context;
   const required = context.amount(amount);
   return {
     required,
@@ -42,13 +41,5 @@ export function compileSpend(
       for (let at = 0; at < lines.length; at++) total += sheet.cart.lines[lines[at]!]!.subtotal;
       return total;
     },
-    params(actual: number) {
-      return {
-        required: formatAmount(required, currency),
-        actual: formatAmount(actual, currency),
-        currency: currency.code,
-      };
-    },
-    text: (minor: number) => formatAmount(minor, currency),
   };
 }

@@ -79,9 +79,21 @@ export const reasonCases: readonly ReasonCase[] = [
     {},
     { required: "12.00", actual: "10.00", missing: "2.00", ...money },
   ],
-  ["max_spend_exceeded", "yes", on(spendAtMost("9.00")), {}, { required: "9.00", actual: "10.00", ...money }],
+  [
+    "max_spend_exceeded",
+    "yes",
+    on(spendAtMost("9.00")),
+    {},
+    { required: "9.00", actual: "10.00", excess: "1.00", ...money },
+  ],
   ["min_quantity_not_met", "yes", on(countAtLeast(3)), {}, { required: 3, actual: 1, missing: 2 }],
-  ["no_eligible_items", "yes", { offers: [{ benefit: percentOff("10", { range: { products: ["cup"] } }) }] }, {}, {}],
+  [
+    "no_eligible_items",
+    "yes",
+    { offers: [{ benefit: percentOff("10", { range: { products: ["cup"] } }) }] },
+    {},
+    { range: { products: ["cup"] } },
+  ],
   ["excluded_item_present", "yes", on(containsNone({ products: ["mug"] })), {}, { lines: ["1"] }],
   [
     "no_shipping",

@@ -130,6 +130,23 @@ statedTable("buy some, get others", {
     off: ["20.00", "0.00", "0.00"],
     total: "15.00",
   },
+  "two bought, two free, full groups only, of three": {
+    lines: [["1000.00", 3, tee]],
+    offers: [on(buyXGetY({ buy: { count: 2, ...tees }, get: 2, percent: "100", ...tees, fullGroups: true }))],
+    off: ["0.00"],
+    total: "3000.00",
+  },
+  // Two desktops pay for half of one, two mice for half of one; a keyboard is alone.
+  "the second of the same at half price": {
+    lines: [
+      ["5000.00", 2],
+      ["1598.00", 2],
+      ["1678.00", 1],
+    ],
+    offers: [on(buyXGetY({ buy: { count: 1 }, get: 1, percent: "50", per: "product" }))],
+    off: ["2500.00", "799.00", "0.00"],
+    total: "11575.00",
+  },
   "one bought, five free, of four": {
     lines: [["20.00", 4]],
     offers: [on(buyXGetY({ buy: { count: 1 }, get: 5, percent: "100" }))],

@@ -82,25 +82,24 @@ function benefitIn(currency: CartCurrency): fc.Arbitrary<Benefit> {
     fc.tuple(step, step).map((given) => given.map((each, at) => ({ from: froms[at], ...each })));
   const froms = [500, 5000].map((minor) => ({ [currency]: minorText(minor, currency) }));
   const method = fc.constantFrom("post", "courier");
+  const per = fc.constantFrom("cart", "product");
+  const groups = { ...often, range, per };
   return fc.oneof(
     typed("percentOff", { percent }, full),
     typed("amountOff", { amount }, full),
     typed("amountOffEach", { amount }, full),
     typed("bundlePrice", { price: amount }, often),
-    typed(
-      "multibuy",
-      { buy: fc.integer({ min: 2, max: 3 }), pay: fc.integer({ min: 0, max: 1 }) },
-      { ...often, range },
-    ),
+    typed("multibuy", { buy: fc.integer({ min: 2, max: 3 }), pay: fc.integer({ min: 0, max: 1 }) }, groups),
     ...[{ percent }, { amount }].map((off) =>
       typed(
         "buyXGetY",
         { buy: fc.record({ count: few, range }, { requiredKeys: ["count"] }), get: few, ...off },
-        { ...often, range },
+        { ...groups, fullGroups: fc.boolean() },
       ),
     ),
     typed("tiers", { by: fc.constant("spend"), tiers: tiers(froms) }, full),
     typed("tiers", { by: fc.constant("quantity"), tiers: tiers([2, 4]) }, full),
+    typed("tiers", { by: fc.constant("quantity"), tiers: tiers([2, 4]) }, groups),
     typed("gift", { productId: fc.constant("tote"), quantity: few }),
     typed("shippingPercentOff", { percent }, { ...most, method }),
     typed("shippingAmountOff", { amount }, { ...most, method }),

@@ -1,21 +1,24 @@
 import { invalid } from "../../domain/error.js";
-import { optional, readObject, readWhole, withoutUndefined } from "../../domain/input.js";
+import { optional, readBoolean, readObject, readWhole, withoutUndefined } from "../../domain/input.js";
 import { type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Benefit } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
 import { narrowUnits } from "../narrow-units.js";
 import { pairUnits } from "../pair-units.js";
+import { type Counting, countingPer, readCounting } from "../per-product.js";
 import { partsOf, readPercent, takePercent } from "../percentage.js";
 import { linesThat, type Selection } from "../scene.js";
 import { addUnits } from "../used-units.js";
 
 /** What is to be bought and what is got for it. */
-interface Terms extends BenefitOptions {
+interface Terms extends BenefitOptions, Counting {
   /** What has to be bought at its price. */
   readonly buy: { readonly count: number; readonly range?: Range };
   /** How many units of `range` are then discounted. */
   readonly get: number;
+  /** Whether a last group that would get fewer than `get` gets nothing. Default `false`: it gets what there is. */
+  readonly fullGroups?: boolean;
 }
 
 /** Off each unit that is got: a percentage, 100 is free; or an amount, at most its price. */
@@ -30,11 +33,12 @@ export interface BuyXGetY extends Benefit, Terms {
 /**
  * Who buys so many units gets others cheaper, as often as the cart has both; the last time it may be fewer than `get`.
  * The cheapest are discounted and the dearest bought, no unit is both. Goods that could be either are bought where
- * there is something else to get.
+ * there is something else to get. Too few are `min_quantity_not_met`, of what is bought and got together.
  *
  * @example buyXGetY({ buy: { count: 2, range: products("shirt") }, get: 1, range: products("tie"), percent: "50" })
  * @example buyXGetY({ buy: { count: 1 }, get: 1, percent: "100" })   // buy one, get one free
  * @example buyXGetY({ buy: { count: 3 }, get: 1, amount: "2.00" })   // 2.00 off every fourth
+ * @example buyXGetY({ buy: { count: 1 }, get: 1, percent: "50", per: "product" })   // the second of the same at half price
  */
 export function buyXGetY(terms: Terms & Off): BuyXGetY {
   return { type: "buyXGetY", ...terms };
@@ -43,14 +47,14 @@ export function buyXGetY(terms: Terms & Off): BuyXGetY {
 export const buyXGetYKind: BenefitKind<BuyXGetY> = {
   type: "buyXGetY",
   target: "goods",
-  fields: ["buy", "get", "percent", "amount"],
+  fields: ["buy", "get", "percent", "amount", "fullGroups", "per"],
   repeats: true,
   consumes: "condition",
   read(given, path, context) {
     const { count, range } = readObject(given["buy"], `${path}.buy`, ["count", "range"]);
     const { percent, amount } = given;
     if (percent !== undefined && amount !== undefined) throw invalid(path, "takes a percent or an amount, one of them");
-    return {
+    return withoutUndefined({
       buy: withoutUndefined({
         count: readWhole(count, `${path}.buy.count`, { least: 1, most: 1000 }),
         range: optional(range, (own) => readRange(own, `${path}.buy.range`, context)),
@@ -59,17 +63,20 @@ export const buyXGetYKind: BenefitKind<BuyXGetY> = {
       ...(amount === undefined
         ? { percent: readPercent(percent ?? "100", `${path}.percent`) }
         : { amount: readMoney(amount, `${path}.amount`, context) }),
-    };
+      fullGroups: optional(given["fullGroups"], (own) => readBoolean(own, `${path}.fullGroups`)),
+      ...readCounting(given, path),
+    });
   },
-  compile({ buy, get, percent, amount, limit }, context) {
+  compile({ buy, get, percent, amount, limit, fullGroups = false, per }, context) {
     const parts = percent === undefined ? undefined : partsOf(percent);
     const each = amount === undefined ? 0 : context.amount(amount);
     const test = context.range(buy.range);
-    return (ground) => {
+    const least = fullGroups ? get : 1;
+    return countingPer(per, (ground) => {
       const { scene, price, room, applications: most } = ground;
       const buyable = linesThat(scene.open, scene.sheet.cart.lines, test);
-      const pairing = pairUnits(scene, buyable, { buy: buy.count, get, most });
-      if (pairing === undefined) return undefined;
+      const pairing = pairUnits(scene, buyable, { buy: buy.count, get, least, most });
+      if (!("groups" in pairing)) return pairing;
       const { groups: applications, bought, got } = pairing;
       const discounted = narrowUnits(scene.sheet, got, limit);
       const { lines, units } = discounted;
@@ -81,7 +88,7 @@ export const buyXGetYKind: BenefitKind<BuyXGetY> = {
       }
       const shares = lines.map((line, at) => Math.min(each * units[at]!, room(line, units[at]!)));
       return { lines, units, shares, total: sumOf(shares), used, applications };
-    };
+    });
   },
 };
 

@@ -3,7 +3,10 @@ import { readArray, readObject, readOneOf, readWhole } from "../../domain/input.
 import { type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Benefit } from "../../domain/offer.js";
 import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
+import { type Counting, countingPer, readCounting } from "../per-product.js";
 import { partsOf, readPercent, takePercent } from "../percentage.js";
+import { tooFew } from "../too-few.js";
+import { tooLittle } from "../too-little.js";
 
 /** One step: from so much on, a percentage or an amount off. */
 export type Tier = { readonly from: MoneyInput | number } & (
@@ -11,7 +14,7 @@ export type Tier = { readonly from: MoneyInput | number } & (
   | { readonly amount: MoneyInput }
 );
 
-export interface Tiers extends Benefit, BenefitOptions {
+export interface Tiers extends Benefit, BenefitOptions, Counting {
   readonly type: "tiers";
   /** What `from` counts: the money spent on the goods in range, or their number. */
   readonly by: "spend" | "quantity";
@@ -19,23 +22,29 @@ export interface Tiers extends Benefit, BenefitOptions {
 }
 
 /**
- * More off the more there is: the highest tier that is reached counts, for all goods in range.
+ * More off the more there is: the highest tier that is reached counts, for all goods in range. Below the lowest it is
+ * `min_spend_not_met`.
  *
  * @example tiersBySpend([{ from: "50.00", percent: "5" }, { from: "100.00", percent: "10" }])
  */
-export function tiersBySpend(tiers: readonly Tier[], options: BenefitOptions = {}): Tiers {
+export function tiersBySpend(tiers: readonly Tier[], options: BenefitOptions & Counting = {}): Tiers {
   return { type: "tiers", by: "spend", tiers, ...options };
 }
 
-/** @example tiersByQuantity([{ from: 3, percent: "5" }, { from: 10, amount: "20.00" }]) */
-export function tiersByQuantity(tiers: readonly Tier[], options: BenefitOptions = {}): Tiers {
+/**
+ * The same by the number of units; below the lowest it is `min_quantity_not_met`.
+ *
+ * @example tiersByQuantity([{ from: 3, percent: "5" }, { from: 10, amount: "20.00" }])
+ * @example tiersByQuantity([{ from: 10, percent: "15" }], { per: "product" })   // from ten of the same
+ */
+export function tiersByQuantity(tiers: readonly Tier[], options: BenefitOptions & Counting = {}): Tiers {
   return { type: "tiers", by: "quantity", tiers, ...options };
 }
 
 export const tiersKind: BenefitKind<Tiers> = {
   type: "tiers",
   target: "goods",
-  fields: ["by", "tiers"],
+  fields: ["by", "tiers", "per"],
   read(given, path, context) {
     const by = readOneOf(given["by"], `${path}.by`, ["spend", "quantity"] as const);
     const list = readArray(given["tiers"], `${path}.tiers`, { most: 100 });
@@ -51,22 +60,25 @@ export const tiersKind: BenefitKind<Tiers> = {
         ? { from: start, percent: readPercent(percent, `${at}.percent`) }
         : { from: start, amount: readMoney(amount, `${at}.amount`, context) };
     });
-    return { by, tiers };
+    return { by, tiers, ...readCounting(given, path) };
   },
-  compile({ by, tiers }, context) {
+  compile({ by, tiers, per }, context) {
     const steps = tiers.map((tier) => ({
       from: by === "quantity" ? (tier.from as number) : context.amount(tier.from as MoneyInput),
       parts: "percent" in tier ? partsOf(tier.percent) : undefined,
       amount: "amount" in tier ? context.amount(tier.amount) : 0,
     }));
     steps.sort((a, b) => b.from - a.from);
-    return (ground) => {
+    const least = steps.at(-1)!.from;
+    const missing = (reached: number) =>
+      by === "quantity" ? tooFew(least, reached) : tooLittle(least, reached, context.currency);
+    return countingPer(per, (ground) => {
       const { lines, units, prices, rooms } = ground;
       const reached = by === "quantity" ? sumOf(units) : sumOf(prices);
       const step = steps.find(({ from }) => reached >= from);
-      if (step === undefined) return undefined;
+      if (step === undefined) return missing(reached);
       if (step.parts !== undefined) return takePercent(ground, step.parts);
       return { lines, units, shares: rooms, total: Math.min(step.amount, sumOf(rooms)) };
-    };
+    });
   },
 };

@@ -2,6 +2,7 @@ import { optional, readObject, readOneOf } from "../../domain/input.js";
 import type { Condition } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { type ConditionKind, checks, met } from "../condition-kind.js";
+import { noneOf } from "../none-of.js";
 import { linesThat } from "../scene.js";
 
 const whats = ["some", "none", "only"] as const;
@@ -42,7 +43,7 @@ export const containsKind: ConditionKind<Contains> = {
     const test = context.range(range) ?? (() => true);
     return checks(({ sheet: { cart }, goods }) => {
       const inside = linesThat(goods, cart.lines, test);
-      if (what === "some") return inside.length > 0 ? met : [{ code: "no_eligible_items", params: {} }];
+      if (what === "some") return inside.length > 0 ? met : [noneOf(range)];
       const wrong = what === "none" ? inside : goods.filter((line) => !inside.includes(line));
       return wrong.length === 0
         ? met

@@ -3,6 +3,7 @@ import type { Condition } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { type ConditionKind, met } from "../condition-kind.js";
 import { linesThat, type Scene, takeUnits } from "../scene.js";
+import { tooFew } from "../too-few.js";
 import { lessThose } from "../used-units.js";
 
 export interface CountAtLeast extends Condition {
@@ -39,7 +40,7 @@ export const countAtLeastKind: ConditionKind<CountAtLeast> = {
         let actual = 0;
         for (const line of lines(scene)) actual += Math.max(0, scene.free(line));
         if (actual >= count) return met;
-        return [{ code: "min_quantity_not_met", params: { required: count, actual, missing: count - actual } }];
+        return [tooFew(count, actual)];
       },
       met: (scene) => takeUnits(scene, lines(scene), { most: count, first: "cheapest" }),
       consumed(scene, discounted) {

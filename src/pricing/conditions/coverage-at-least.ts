@@ -4,6 +4,7 @@ import { type Range, readRange } from "../../domain/range.js";
 import { byUnitPrice } from "../by-unit-price.js";
 import { type ConditionKind, met } from "../condition-kind.js";
 import { linesThat, type Scene, type Selection } from "../scene.js";
+import { tooFew } from "../too-few.js";
 
 export interface CoverageAtLeast extends Condition {
   readonly type: "coverageAtLeast";
@@ -41,7 +42,7 @@ export const coverageAtLeastKind: ConditionKind<CoverageAtLeast> = {
         const { lines } = scene.sheet.cart;
         const actual = new Set(freeLines(scene).map((line) => lines[line]!.line.productId)).size;
         if (actual >= count) return met;
-        return [{ code: "min_quantity_not_met", params: { required: count, actual, missing: count - actual } }];
+        return [tooFew(count, actual)];
       },
       met: (scene) =>
         oneOfEach(scene, byUnitPrice(scene.sheet, freeLines(scene), "cheapest"), { most: count, without: [] }),

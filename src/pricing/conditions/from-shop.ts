@@ -24,6 +24,6 @@ export const fromShopKind: ConditionKind<FromShop> = {
     checks(({ sheet: { cart }, goods }) =>
       goods.some((line) => shops.includes(cart.lines[line]!.line.shopId ?? ""))
         ? met
-        : [{ code: "no_eligible_items", params: {} }],
+        : [{ code: "no_eligible_items", params: { shops } }],
     ),
 };

@@ -32,6 +32,8 @@ export const nthOrderKind: ConditionKind<NthOrder> = {
     checks(({ sheet: { customer } }) => {
       const orders = customer?.orders;
       if (orders === undefined) return [{ code: "customer_required", params: {} }];
-      return orders + 1 === order ? met : [{ code: "not_first_order", params: { order, orders } }];
+      if (orders + 1 === order) return met;
+      // There may be enough orders one day, but never fewer.
+      return [{ code: "not_first_order", params: { order, orders }, retry: orders + 1 < order ? "later" : "no" }];
     }),
 };

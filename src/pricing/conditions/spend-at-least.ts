@@ -2,6 +2,7 @@ import type { MoneyInput } from "../../domain/money/money.js";
 import type { Condition } from "../../domain/offer.js";
 import { type ConditionKind, checks, met } from "../condition-kind.js";
 import { compileSpend, readSpend, type SpendOptions } from "../spend.js";
+import { tooLittle } from "../too-little.js";
 
 export interface SpendAtLeast extends Condition, SpendOptions {
   readonly type: "spendAtLeast";
@@ -26,13 +27,7 @@ export const spendAtLeastKind: ConditionKind<SpendAtLeast> = {
     const spend = compileSpend(condition, context);
     return checks((scene) => {
       const actual = spend.actual(scene);
-      if (actual >= spend.required) return met;
-      return [
-        {
-          code: "min_spend_not_met",
-          params: { ...spend.params(actual), missing: spend.text(spend.required - actual) },
-        },
-      ];
+      return actual >= spend.required ? met : [tooLittle(spend.required, actual, context.currency)];
     });
   },
 };

@@ -1,4 +1,4 @@
-import type { MoneyInput } from "../../domain/money/money.js";
+import { formatAmount, type MoneyInput } from "../../domain/money/money.js";
 import type { Condition } from "../../domain/offer.js";
 import { type ConditionKind, checks, met } from "../condition-kind.js";
 import { compileSpend, readSpend, type SpendOptions } from "../spend.js";
@@ -9,7 +9,8 @@ export interface SpendAtMost extends Condition, SpendOptions {
 }
 
 /**
- * The cart comes to an amount or less; exactly the amount is still fine. More is `max_spend_exceeded`.
+ * The cart comes to an amount or less; exactly the amount is still fine. More is `max_spend_exceeded` with what is
+ * `required`, `actual` and in `excess`.
  *
  * @example spendAtMost("500.00")
  */
@@ -21,10 +22,19 @@ export const spendAtMostKind: ConditionKind<SpendAtMost> = {
   type: "spendAtMost",
   read: (input, path, context) => ({ type: "spendAtMost", ...readSpend(input, path, context) }),
   compile(condition, context) {
+    const { currency } = context;
     const spend = compileSpend(condition, context);
     return checks((scene) => {
       const actual = spend.actual(scene);
-      return actual <= spend.required ? met : [{ code: "max_spend_exceeded", params: spend.params(actual) }];
+      if (actual <= spend.required) return met;
+      const text = (minor: number) => formatAmount(minor, currency);
+      const params = {
+        required: text(spend.required),
+        actual: text(actual),
+        excess: text(actual - spend.required),
+        currency: currency.code,
+      };
+      return [{ code: "max_spend_exceeded", params }];
     });
   },
 };

@@ -1,10 +1,11 @@
 import { optional, readObject, withoutUndefined } from "../../domain/input.js";
-import { formatAmount, type MoneyInput, readMoney } from "../../domain/money/money.js";
+import { type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Condition } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { byUnitPrice } from "../by-unit-price.js";
 import { type ConditionKind, met } from "../condition-kind.js";
 import { linesThat, type Scene } from "../scene.js";
+import { tooLittle } from "../too-little.js";
 import { lessThose } from "../used-units.js";
 
 export interface ValueAtLeast extends Condition {
@@ -35,7 +36,6 @@ export const valueAtLeastKind: ConditionKind<ValueAtLeast> = {
     });
   },
   compile({ amount, range }, context) {
-    const { currency } = context;
     const required = context.amount(amount);
     const test = context.range(range);
     const lines = ({ sheet, open }: Scene) => linesThat(open, sheet.cart.lines, test);
@@ -45,14 +45,7 @@ export const valueAtLeastKind: ConditionKind<ValueAtLeast> = {
         let actual = 0;
         for (const line of lines(scene)) actual += unitOf(scene, line) * Math.max(0, scene.free(line));
         if (actual >= required) return met;
-        const text = (minor: number) => formatAmount(minor, currency);
-        const params = {
-          required: text(required),
-          actual: text(actual),
-          missing: text(required - actual),
-          currency: currency.code,
-        };
-        return [{ code: "min_spend_not_met", params }];
+        return [tooLittle(required, actual, context.currency)];
       },
       consumed(scene, discounted) {
         const { free } = lessThose(scene, { discounted, wanted: 0 });

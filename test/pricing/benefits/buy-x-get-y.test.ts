@@ -20,6 +20,18 @@ const halfTie = [
   },
 ];
 
+describe("groups that have to be full", () => {
+  test.each([
+    [3, "0.00"],
+    [4, "20.00"],
+    [7, "20.00"],
+    [8, "40.00"],
+  ])("two bought, two free, of %d: %s", (quantity, discount) => {
+    const benefit = buyXGetY({ buy: { count: 2 }, get: 2, percent: "100", fullGroups: true });
+    expect(aQuote([{ offers: [{ benefit }] }], { cart: aCart({ quantity }) }).discount).toBe(discount);
+  });
+});
+
 describe("buy some, get others cheaper", () => {
   test.each([
     [1, "0.00"],
@@ -50,7 +62,7 @@ describe("buy some, get others cheaper", () => {
 
   test("is rejected where there is not enough to buy, or nothing to get", () => {
     expect(outcomesOf(aQuote(halfTie, { cart: aCart({ productId: "shirt" }, { productId: "tie" }) }))).toEqual([
-      ["nothing_to_discount"],
+      ["min_quantity_not_met"],
     ]);
     expect(outcomesOf(aQuote(halfTie, { cart: aCart({ productId: "shirt", quantity: 2 }) }))).toEqual([
       ["no_eligible_items"],
@@ -77,6 +89,7 @@ describe("buy some, get others cheaper", () => {
   test.each([
     [{ buy: { count: 1 }, get: 1, percent: "10", amount: "1.00" }, ""],
     [{ buy: { count: 1 }, get: 1, amount: "0.00" }, ".amount"],
+    [{ buy: { count: 1 }, get: 1, fullGroups: "yes" }, ".fullGroups"],
   ])("a percentage and an amount, or none of it: %j is refused", (fields, field) => {
     const offers = [{ benefit: { type: "buyXGetY", ...fields } }];
     expect(thrownBy(() => aQuote([{ offers }])).path).toBe(`voucher.offers[0].benefit${field}`);

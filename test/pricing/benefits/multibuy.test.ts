@@ -38,7 +38,7 @@ describe("three for two", () => {
   });
 
   test("gives nothing below three", () => {
-    expect(outcomesOf(aQuote(threeForTwo(), { cart: aCart({ quantity: 2 }) }))).toEqual([["nothing_to_discount"]]);
+    expect(outcomesOf(aQuote(threeForTwo(), { cart: aCart({ quantity: 2 }) }))).toEqual([["min_quantity_not_met"]]);
   });
 
   test.each([

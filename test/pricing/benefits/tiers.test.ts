@@ -57,7 +57,7 @@ describe("tiers", () => {
   });
 
   test("give nothing below the first", () => {
-    expect(outcomesOf(aQuote(bySpend, { cart: aCart({ unitPrice: "19.99" }) }))).toEqual([["nothing_to_discount"]]);
+    expect(outcomesOf(aQuote(bySpend, { cart: aCart({ unitPrice: "19.99" }) }))).toEqual([["min_spend_not_met"]]);
   });
 
   test.each([

@@ -9,7 +9,9 @@ const mixed = aCart({ productId: "cup" }, { productId: "mug" }, { productId: "mu
 describe("something of a range in the cart", () => {
   test("is enough, one line of it", () => {
     expect(under(contains(products("cup")), { cart: mixed }).discount).toBe("2.00");
-    expect(missing(contains(products("tie")), { cart: mixed })).toEqual([["no_eligible_items", {}]]);
+    expect(missing(contains(products("tie")), { cart: mixed })).toEqual([
+      ["no_eligible_items", { range: { products: ["tie"] } }],
+    ]);
     expect(
       missing(contains(attributes({ colour: ["red"] })), { cart: aCart({ attributes: { colour: "red" } }) }),
     ).toEqual([]);

@@ -9,7 +9,7 @@ describe("a maximum spend", () => {
   test("is met by exactly the amount and exceeded by a penny", () => {
     expect(missing(spendAtMost("10.00"))).toEqual([]);
     expect(missing(spendAtMost("9.99"))).toEqual([
-      ["max_spend_exceeded", { required: "9.99", actual: "10.00", currency: "GBP" }],
+      ["max_spend_exceeded", { required: "9.99", actual: "10.00", excess: "0.01", currency: "GBP" }],
     ]);
   });
 

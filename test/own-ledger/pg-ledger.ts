@@ -22,12 +22,9 @@ type TermsOf = Pick<Store<pg.PoolClient>, "vouchers" | "sets">;
 
 /** The ledger by hand over `pg`, for READ COMMITTED: lock the counters in order, decide, write. */
 export function pgLedger(pool: pg.Pool, terms: TermsOf): Ledger<pg.PoolClient> {
-  const entriesWhere = async (where: string, params: readonly unknown[], on: pg.Pool | pg.PoolClient = pool) => {
-    const { rows } = await on.query<{ entry: Entry }>(`select entry from own_entries where ${where}`, [...params]);
-    return rows.map(({ entry }) => entry);
-  };
   return {
-    move: (move, { tx }) => (tx === undefined ? inPgTransaction(pool, (own) => moveOn(own, move)) : moveOn(tx, move)),
+    move: (move, { tx }) =>
+      tx === undefined ? inPgTransaction(pool, (own) => moveOn(own, move, terms)) : moveOn(tx, move, terms),
     async counters(counters, { tx }) {
       const asked = "select counter, used from own_counters where counter = any($1)";
       const { rows } = await (tx ?? pool).query<Stand>(asked, [counters]);
@@ -36,45 +33,58 @@ export function pgLedger(pool: pg.Pool, terms: TermsOf): Ledger<pg.PoolClient> {
     },
     due: ({ now, limit, counter }, { tx }) =>
       entriesWhere(
+        tx ?? pool,
         `status = 'held' and held_until <= $1 and ($3::text is null or $3 = any(counters))
          order by held_until, number limit $2`,
         [now, limit, counter],
-        tx,
       ),
     tally: (which, { tx }) => tallyOf(tx ?? pool, which),
-    find: async (key, { tx }) => (await entriesWhere("key = $1", [key], tx))[0],
-    get: async (id, { tx }) => (await entriesWhere("id = $1", [id], tx))[0],
+    find: async (key, { tx }) => (await entriesWhere(tx ?? pool, "key = $1", [key]))[0],
+    get: async (id, { tx }) => (await entriesWhere(tx ?? pool, "id = $1", [id]))[0],
   };
+}
 
-  /** The answers that come before limits, in their order. */
-  async function answerEarly(client: pg.PoolClient, { entry, from, guards }: Move): Promise<MoveResult | undefined> {
-    const [first] = from === null ? await entriesWhere("key = $1", [entry.key], client) : [];
-    if (first !== undefined) return { status: "duplicate", entry: first };
-    const [now] = await entriesWhere("id = $1 for update", [entry.id], client);
-    if (now?.version !== from?.version) return { status: "conflict", ...(now !== undefined && { entry: now }) };
-    const stale: Guard[] = [];
-    for (const guard of guards) {
-      const newest = await terms[guard.of === "voucher" ? "vouchers" : "sets"].get(guard.id, { tx: client });
-      if (newest?.version !== guard.version) stale.push(guard);
-    }
-    return stale.length > 0 ? { status: "stale", guards: stale } : undefined;
-  }
+async function entriesWhere(
+  client: pg.Pool | pg.PoolClient,
+  where: string,
+  params: readonly unknown[],
+): Promise<readonly Entry[]> {
+  const { rows } = await client.query<{ entry: Entry }>(`select entry from own_entries where ${where}`, [...params]);
+  return rows.map(({ entry }) => entry);
+}
 
-  async function moveOn(client: pg.PoolClient, move: Move): Promise<MoveResult> {
-    const totals = totalsOf(move.draws);
-    const used = await lockCounters(client, totals);
-    const early = await answerEarly(client, move);
-    if (early !== undefined) return early;
-    const exceeded = totals.flatMap(({ counter, by, limit = Number.POSITIVE_INFINITY }) => {
-      const stand = used.get(counter)!;
-      return by > 0 && by > limit - stand ? [{ counter, used: stand, limit, by }] : [];
-    });
-    if (exceeded.length > 0) return { status: "limit", exceeded };
-    // Somebody else's entry with this key or id was committed a moment ago: now it is seen.
-    if (!(await writeEntry(client, move))) return moveOn(client, move);
-    await count(client, totals);
-    return { status: "applied" };
+async function moveOn(client: pg.PoolClient, move: Move, terms: TermsOf): Promise<MoveResult> {
+  const totals = totalsOf(move.draws);
+  const used = await lockCounters(client, totals);
+  const early = await answerEarly(client, move, terms);
+  if (early !== undefined) return early;
+  const exceeded = totals.flatMap(({ counter, by, limit = Number.POSITIVE_INFINITY }) => {
+    const stand = used.get(counter)!;
+    return by > 0 && by > limit - stand ? [{ counter, used: stand, limit, by }] : [];
+  });
+  if (exceeded.length > 0) return { status: "limit", exceeded };
+  // Somebody else's entry with this key or id was committed a moment ago: now it is seen.
+  if (!(await writeEntry(client, move))) return moveOn(client, move, terms);
+  await count(client, totals);
+  return { status: "applied" };
+}
+
+/** The answers that come before limits, in their order. */
+async function answerEarly(
+  client: pg.PoolClient,
+  { entry, from, guards }: Move,
+  terms: TermsOf,
+): Promise<MoveResult | undefined> {
+  const [first] = from === null ? await entriesWhere(client, "key = $1", [entry.key]) : [];
+  if (first !== undefined) return { status: "duplicate", entry: first };
+  const [now] = await entriesWhere(client, "id = $1 for update", [entry.id]);
+  if (now?.version !== from?.version) return { status: "conflict", ...(now !== undefined && { entry: now }) };
+  const stale: Guard[] = [];
+  for (const guard of guards) {
+    const newest = await terms[guard.of === "voucher" ? "vouchers" : "sets"].get(guard.id, { tx: client });
+    if (newest?.version !== guard.version) stale.push(guard);
   }
+  return stale.length > 0 ? { status: "stale", guards: stale } : undefined;
 }
 
 interface Stand {

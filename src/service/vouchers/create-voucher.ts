@@ -11,6 +11,7 @@ import { defineVoucher } from "../../pricing/define-voucher.js";
 import { termsFields } from "../../pricing/read-terms.js";
 import type { Context } from "../context.js";
 import { openBalance, openingOf } from "./open-balance.js";
+import { refuseSetLimits } from "./refuse-set-limits.js";
 
 /** What a new voucher is made of; its version and times are the service's. */
 export type CreateVoucherInput = Omit<VoucherInput, KeptFields> & {
@@ -48,7 +49,9 @@ export async function createVoucher<Tx>(
   const { opening: balance, ...given } = readObject(input, "voucher");
   refuseUnknown(input, "voucher", createFields);
   const own = { ...given, id: given["id"] ?? ids.next(), currency: given["currency"] ?? currency, createdAt };
-  const told = await withHash(context, defineVoucher(own as VoucherInput, { minorUnits, kinds }));
+  const read = defineVoucher(own as VoucherInput, { minorUnits, kinds });
+  refuseSetLimits(read, "voucher");
+  const told = await withHash(context, read);
   const { code: _told, ...hashed } = told;
   const voucher = told.codeHint === undefined ? told : hashed;
   const opening = optional(balance, (own) => openingOf(context, { voucher, given: own }));

@@ -11,6 +11,7 @@ import { mostRounds } from "../most-rounds.js";
 import { refused } from "../refused.js";
 import { existingVoucher } from "./existing-voucher.js";
 import { type Changes, mergeChanges } from "./merge-changes.js";
+import { refuseSetLimits } from "./refuse-set-limits.js";
 
 /** What may change of a voucher. Its code and scope stay: they are on receipts and in wallets. */
 export type VoucherChanges = Changes<Omit<VoucherInput, KeptFields | "id" | "code" | "automatic" | "scope">>;
@@ -41,6 +42,7 @@ export async function updateVoucher<Tx>(
     throw invalid("changes.offers", "are the set's; narrow what a member gives by its `condition`");
   const merged = mergeChanges(before, given, { path: "changes", fields: changeFields });
   const voucher = next(context, before, { ...merged, currency: merged.currency ?? context.currency });
+  refuseSetLimits(voucher, "changes");
   const written = before.version === expected && (await write(context, { voucher, fields: Object.keys(given) }, tx));
   return written ? { ok: true, value: voucher } : refused(context, [{ code: "conflict", params: { id } }]);
 }

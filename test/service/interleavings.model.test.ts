@@ -26,6 +26,7 @@ function scheduledStore(real: Store, scheduler: fc.Scheduler, gate: { isOn: bool
 
 const cart = aCart({ unitPrice: "1.00", quantity: 3 });
 const larger = aCart({ unitPrice: "1.00", quantity: 5 });
+const smaller = aCart({ unitPrice: "1.00", quantity: 1 });
 const limits = { total: 4, perCustomer: 2, budget: "2.00" };
 
 /** What is there before the race: holds that are firm, one whose time is over, one confirmed. */
@@ -45,6 +46,11 @@ const rivals = {
   honour: ({ vouchers }: Shop, { due }: Before) => vouchers.confirm(due.id, { late: "honour" }),
   release: ({ vouchers }: Shop, { held }: Before) => vouchers.release(held.id),
   reapply: ({ vouchers }: Shop, { held }: Before) => vouchers.applications.reapply(held.id, { cart: larger }),
+  reapplySmaller: ({ vouchers }: Shop, { held }: Before) => vouchers.applications.reapply(held.id, { cart: smaller }),
+  buy: async ({ vouchers }: Shop, { held }: Before) => {
+    const started = await vouchers.purchases.start({ applicationId: held.id });
+    return started.ok ? vouchers.purchases.complete(started.value.id) : started;
+  },
   reapplyLate: ({ vouchers }: Shop, { due }: Before) => vouchers.applications.reapply(due.id, { cart: larger }),
   extend: ({ vouchers }: Shop, { due }: Before) => vouchers.applications.extendHold(due.id, { seconds: 60 }),
   sweep: async ({ vouchers }: Shop) => ({ ok: true, ...(await vouchers.sweep()) }) as const,
@@ -95,6 +101,7 @@ function checkOrder(events: readonly VouchsafeEvent[], { held, due, bought }: Be
       else isActive = false;
       continue;
     }
+    if (type.startsWith("purchase.")) continue;
     const step = type.replace("application.", "");
     const was = stands.get(subject) ?? "none";
     insist(`${step} after ${was}`, follows[was]?.includes(step), true);
@@ -128,6 +135,10 @@ async function checkRecords({ store, vouchers }: Shop): Promise<void> {
     insist(`${id} is refunded with the last unit`, status === "refunded", units === 3);
     insist("refunds are made once", new Set(refunds.map(({ key }) => key)).size, refunds.length);
   }
+  for (const { applicationId, payable } of (await vouchers.purchases.list({ status: "succeeded" })).items) {
+    const bought = await vouchers.applications.get(applicationId!);
+    insist("what was paid is what was confirmed", [bought?.status, bought?.payable], ["confirmed", payable]);
+  }
 }
 
 /** Whether everybody was told what came of it. */
@@ -139,6 +150,14 @@ async function checkAnswers(
   for (const { rival, answer } of answers) {
     const gaveUp =
       "reasons" in answer && answer.reasons.some(({ code, params }) => code === "conflict" && !("status" in params));
+    const place = rival.startsWith("reapply") && !("ok" in answer && answer.ok) ? reasonsOf(answer) : [];
+    const lowered = answers.some((other) => other.rival === "lower");
+    if (!lowered)
+      insist(
+        `${rival} keeps its place`,
+        place.filter((code) => /^(limit_|budget_)/.test(code)),
+        [],
+      );
     if (rival !== "lower") insist(`${rival} has an answer: ${reasonsOf(answer)}`, gaveUp, false);
     if (!answer.ok || !("value" in answer)) continue;
     const { id } = answer.value;

@@ -4,7 +4,7 @@ import { type Award, type Ground, isAward, sumOf } from "./benefit-kind.js";
 import type { CompiledOffer, OfferRule } from "./compile-offer.js";
 import { chargesOf, groundOf } from "./ground.js";
 import { noneOf } from "./none-of.js";
-import { mergeResults, nothing, type OfferResult, type OfferTurn, type Progress } from "./offer-result.js";
+import { mergeResults, nothing, type OfferResult, type OfferTurn, type Progress, roomOf } from "./offer-result.js";
 import { openScene } from "./open-scene.js";
 import type { Scene, Selection, Spent } from "./scene.js";
 import { blockersOf } from "./share-units.js";
@@ -70,8 +70,9 @@ interface Giving {
 
 function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
   const { rule, progress } = giving;
-  const { offer, voucherIndex, stage } = turn;
-  const room = progress.room[voucherIndex]!;
+  const { offer, voucherIndex, stageIndex } = turn;
+  const { policy } = scene.sheet;
+  const room = roomOf(progress.accounts[voucherIndex]!);
   let first: OfferResult | undefined;
   let parts: OfferResult[] | undefined;
   let amount = 0;
@@ -84,7 +85,7 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
     if (applications > 0 && rule.condition.check(scene).length > 0) break;
     const terms = {
       rule,
-      base: stage.base ?? scene.sheet.policy.base,
+      base: policy.stages[stageIndex]!.base ?? policy.base,
       applications: rule.maxApplications - applications,
     };
     const ground = groundOf(scene, terms);
@@ -101,14 +102,14 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
     const given = sumOf(amounts);
     if (given <= 0) break;
     if (giving.spent !== undefined) cost += costOf(award, ground);
-    spendUnits(scene, rule.target === "goods" ? award : noGoods, { offer, spent: giving.spent });
+    if (!scene.shares) spendUnits(scene, rule.target === "goods" ? award : noGoods, { offer, spent: giving.spent });
     take(scene.sheet, rule, { lines: award.lines, amounts });
     amount += given;
     applications += award.applications ?? 1;
     const part: OfferResult = {
       offer,
       voucherIndex,
-      stage,
+      stageIndex,
       base,
       amount,
       applications,
@@ -135,6 +136,8 @@ function splitAward(award: Award, most: number, ground: Ground): readonly number
   const { lines, shares, total } = award;
   const idOf = (at: number) => ground.idOf(lines[at]!);
   const amounts = splitMinor(most, shares, idOf);
+  // No part of what is below all shares is above its own: where shares are rooms, nothing has to be kept back.
+  if (shares === ground.rooms && most <= sumOf(shares)) return amounts;
   if (!keepBack(amounts, award, ground) || most >= total) return amounts;
   const whole = splitMinor(total, shares, idOf);
   keepBack(whole, award, ground);

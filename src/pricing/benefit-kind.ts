@@ -32,7 +32,7 @@ export interface Ground {
   readonly condition: CompiledCondition;
   readonly lines: readonly number[];
   readonly units: readonly number[];
-  /** What these units cost under the base of the stage, in minor units. */
+  /** What these units cost under the base of the stage, in minor units. Not to be kept: what is given is taken off them. */
   readonly prices: readonly number[];
   /** What may be taken off them: less than the price where a line has a floor or little left. */
   readonly rooms: readonly number[];

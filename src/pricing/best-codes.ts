@@ -3,17 +3,11 @@ import type { Finding } from "../domain/reason.js";
 import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { boundOf } from "./bound-of.js";
-import { type OfferResult, type OfferTurn, type Progress, putBack } from "./offer-result.js";
+import { enter, isWithinBudgets, type OfferResult, type OfferTurn, type Progress, takeBack } from "./offer-result.js";
 import type { Sheet } from "./sheet.js";
 
 /** Up to so many vouchers every subset is weighed. */
 const mostExact = 12;
-
-export interface BestSearch {
-  readonly progress: Progress;
-  /** What each voucher has left of a budget that is taken whole or not at all, by its place. */
-  readonly budget: readonly number[];
-}
 
 /** Vouchers chosen together, by their places. */
 interface Choice {
@@ -32,13 +26,13 @@ export interface LeftOut {
 }
 
 /** Of the vouchers of some offers those that are not among the best together, by their places. */
-export function leftOutOf(sheet: Sheet, turns: readonly OfferTurn[], search: BestSearch): ReadonlyMap<number, LeftOut> {
-  const { vouchers: best, amount } = bestCodes(sheet, turns, search);
+export function leftOutOf(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): ReadonlyMap<number, LeftOut> {
+  const { vouchers: best, amount } = bestCodes(sheet, turns, progress);
   const names = [...new Set(only(turns, best).map(({ offer }) => nameOf(offer.voucher)))];
   const leftOut = new Map<number, LeftOut>();
   for (const voucher of vouchersOf(turns)) {
     if (best.includes(voucher)) continue;
-    const alone = weigh(sheet, only(turns, [voucher]), search);
+    const alone = weigh(sheet, only(turns, [voucher]), progress);
     const { currency } = sheet.cart;
     const params = { with: names, difference: formatAmount(amount - alone.amount, currency), currency: currency.code };
     const gives = alone.amount > 0 || alone.extras > 0;
@@ -57,20 +51,20 @@ export function leftOutOf(sheet: Sheet, turns: readonly OfferTurn[], search: Bes
  * 12 that give most alone are weighed so, and the others added one by one where they make it cheaper: never dearer than
  * the exact best of those 12.
  */
-function bestCodes(sheet: Sheet, turns: readonly OfferTurn[], search: BestSearch): Choice {
+function bestCodes(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): Choice {
   const vouchers = vouchersOf(turns);
-  if (vouchers.length <= mostExact) return weighAll(sheet, turns, search);
+  if (vouchers.length <= mostExact) return weighAll(sheet, turns, progress);
   const alone = new Map(
     vouchers.map((voucher) => {
-      const { amount, fits } = weigh(sheet, only(turns, [voucher]), search);
+      const { amount, fits } = weigh(sheet, only(turns, [voucher]), progress);
       return [voucher, fits ? amount : 0];
     }),
   );
   const strongest = vouchers.sort((a, b) => alone.get(b)! - alone.get(a)! || a - b);
-  let best = weighAll(sheet, only(turns, strongest.slice(0, mostExact)), search);
+  let best = weighAll(sheet, only(turns, strongest.slice(0, mostExact)), progress);
   for (const voucher of strongest.slice(mostExact)) {
     const more = [...best.vouchers, voucher];
-    const { amount, extras, fits } = weigh(sheet, only(turns, more), search);
+    const { amount, extras, fits } = weigh(sheet, only(turns, more), progress);
     if (fits && (amount > best.amount || (amount === best.amount && extras > best.extras)))
       best = { vouchers: more, amount, extras };
   }
@@ -91,39 +85,29 @@ interface Weighed extends Omit<Choice, "vouchers"> {
   readonly results: readonly OfferResult[];
 }
 
-/** What some vouchers take off together. The sheet is left as it was. */
-function weigh(sheet: Sheet, turns: readonly OfferTurn[], { progress, budget }: BestSearch): Weighed {
-  const applied = [...progress.applied];
-  const room = [...progress.room];
-  const given = givenBefore(progress);
+/** What some vouchers take off together. The sheet and progress are left as they were. */
+function weigh(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): Weighed {
+  const before = progress.applied.length;
   let amount = 0;
   let extras = 0;
   for (const turn of turns) {
-    const result = applyOffer(sheet, turn, { applied, room });
-    applied.push(result);
-    room[turn.voucherIndex]! -= result.amount;
-    given[turn.voucherIndex]! += result.amount;
+    const result = applyOffer(sheet, turn, progress);
+    enter(progress, result);
     amount += result.amount;
     if (isExtra(result)) extras++;
   }
-  const results = applied.slice(progress.applied.length);
-  for (let at = results.length - 1; at >= 0; at--) putBack(sheet, results[at]!);
-  return { amount, extras, fits: given.every((sum, voucher) => sum <= budget[voucher]!), results };
+  const results = progress.applied.slice(before);
+  const fits = isWithinBudgets(progress);
+  while (progress.applied.length > before) takeBack(sheet, progress);
+  return { amount, extras, fits, results };
 }
 
 function isExtra({ amount, applications, pending }: OfferResult): boolean {
   return pending || (applications > 0 && amount === 0);
 }
 
-/** What each voucher gave in the stages before. */
-function givenBefore({ applied, room }: Progress): number[] {
-  const given = room.map(() => 0);
-  for (const { voucherIndex, amount } of applied) given[voucherIndex]! += amount;
-  return given;
-}
-
 /** Walks all subsets: at the first offer of each voucher it is taken in, then left out. */
-function weighAll(sheet: Sheet, turns: readonly OfferTurn[], { progress, budget }: BestSearch): Choice {
+function weighAll(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): Choice {
   const bounds = turns.map((turn) => boundOf(sheet, turn, progress));
   const open = bounds.map((_, from) => bounds.slice(from).reduce((sum, bound) => sum + bound, 0));
   const several = new Set(
@@ -132,10 +116,6 @@ function weighAll(sheet: Sheet, turns: readonly OfferTurn[], { progress, budget 
       .map(({ voucherIndex }) => voucherIndex),
   );
   const taken = new Map<number, boolean>();
-  const room = [...progress.room];
-  const given = givenBefore(progress);
-  const applied = [...progress.applied];
-  const inner = { applied, room };
   let best: Choice = { vouchers: [], amount: 0, extras: 0 };
 
   const walk = (at: number, amount: number, extras: number): void => {
@@ -160,21 +140,17 @@ function weighAll(sheet: Sheet, turns: readonly OfferTurn[], { progress, budget 
   ): void => {
     const { voucherIndex } = turns[at]!;
     const before = taken.get(voucherIndex);
-    const result = applyOffer(sheet, turns[at]!, inner);
-    room[voucherIndex]! -= result.amount;
-    given[voucherIndex]! += result.amount;
+    const account = progress.accounts[voucherIndex]!;
+    const result = applyOffer(sheet, turns[at]!, progress);
+    enter(progress, result);
     // A voucher of one offer that gives nothing here is as good as left out.
     const idle = alone && result.applications === 0 && !result.pending;
-    if (!idle && given[voucherIndex]! <= budget[voucherIndex]!) {
+    if (!idle && account.amount <= account.budget) {
       taken.set(voucherIndex, true);
-      applied.push(result);
       walk(at + 1, amount + result.amount, extras + Number(isExtra(result)));
-      applied.pop();
       if (before === undefined) taken.delete(voucherIndex);
     }
-    room[voucherIndex]! += result.amount;
-    given[voucherIndex]! -= result.amount;
-    putBack(sheet, result);
+    takeBack(sheet, progress);
   };
 
   walk(0, 0, 0);

@@ -4,7 +4,7 @@ import type { Finding } from "../domain/reason.js";
 import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { sumOf } from "./benefit-kind.js";
-import { type Advance, enter, nothing, type OfferResult, type OfferTurn, putBack } from "./offer-result.js";
+import { enter, nothing, type OfferResult, type OfferTurn, type Progress, putBack, roomOf } from "./offer-result.js";
 import { blockersOf } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
 
@@ -12,7 +12,7 @@ import type { Sheet } from "./sheet.js";
  * Prices each offer of a stage as if it were alone in it, and keeps on each line only the one that gives most; the
  * earlier one where they are equal. An offer that is kept on no line is told which was better and by how much.
  */
-export function keepBestPerLine(sheet: Sheet, turns: readonly OfferTurn[], progress: Advance): void {
+export function keepBestPerLine(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): void {
   const alone = turns.map((turn) => {
     const result = applyOffer(sheet, turn, progress);
     putBack(sheet, result);
@@ -33,7 +33,7 @@ export function keepBestPerLine(sheet: Sheet, turns: readonly OfferTurn[], progr
       progress,
       blockers.length > 0
         ? nothing(result, { findings: [finding] })
-        : keep(sheet, result, { best, room: progress.room[result.voucherIndex]! }),
+        : keep(sheet, result, { best, room: roomOf(progress.accounts[result.voucherIndex]!) }),
     );
   }
 }

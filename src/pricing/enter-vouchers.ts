@@ -10,7 +10,7 @@ import type { Voucher } from "../domain/voucher.js";
 import { checkTerms, type Timed } from "./check-terms.js";
 import { type CompiledVoucher, compileVoucher } from "./compile-voucher.js";
 import type { Registry } from "./registry.js";
-import { resolveCodes } from "./resolve-codes.js";
+import { resolveCodes, type Ticket } from "./resolve-codes.js";
 
 /** What `quoteCart` was given, read and checked. */
 export interface CheckedQuoteInput {
@@ -47,24 +47,20 @@ const none: UsageCounts = {};
 
 /** Looks at each voucher by itself; those in `idle` are known to give nothing and do not count for their set. */
 export function enterVouchers(
-  { cart, vouchers, codes, customer, now, policy, registry, usage }: CheckedQuoteInput,
+  input: CheckedQuoteInput,
   idle: ReadonlyMap<string, unknown> | undefined,
 ): readonly Entrant[] {
+  const { cart, vouchers, codes, customer, now, policy, registry, usage } = input;
   const asking = { now, isKnown: isKnown(customer) };
+  const tickets = resolveCodes(cart, vouchers, codes);
+  const entrants = new Array<Entrant>(tickets.length);
   let fromSet: Map<string, Company> | undefined;
   let taken = 0;
-  return resolveCodes(cart, vouchers, codes).map((ticket): Entrant => {
-    const { input, voucher, finding } = ticket;
+  for (let index = 0; index < tickets.length; index++) {
+    const { input: asked, voucher, finding } = tickets[index]!;
     if (voucher === undefined || finding !== undefined) {
-      return {
-        input,
-        voucher,
-        compiled: undefined,
-        usage: none,
-        findings: finding === undefined ? nothingFound : [finding],
-        counted: false,
-        crowded: false,
-      };
+      entrants[index] = refused(tickets[index]!);
+      continue;
     }
     const counts = usage?.get(voucher.id) ?? none;
     const compiled = compileVoucher(voucher, { currency: cart.currency, registry });
@@ -75,17 +71,24 @@ export function enterVouchers(
     const inCompany =
       earlier === undefined ? own : checkTerms(among(compiled, earlier), asking, withEarlier(counts, earlier));
     // Only codes that are good take a place; automatic vouchers take none.
-    const tooMany = input !== undefined && taken >= policy.maxCodes;
+    const tooMany = asked !== undefined && taken >= policy.maxCodes;
     const findings = tooMany ? [...inCompany, tooManyCodes(policy.maxCodes)] : inCompany;
-    if (input !== undefined && findings.length === 0) taken++;
+    if (asked !== undefined && findings.length === 0) taken++;
     const counted = setId !== undefined && findings.length === 0 && !idle?.has(voucher.id);
     if (counted) {
       fromSet ??= new Map();
       const limits = strictest(earlier?.limits ?? {}, voucher.limits);
       fromSet.set(setId, { members: (earlier?.members ?? 0) + 1, limits });
     }
-    return { input, voucher, compiled, usage: counts, findings, counted, crowded: inCompany.length > own.length };
-  });
+    const crowded = inCompany.length > own.length;
+    entrants[index] = { input: asked, voucher, compiled, usage: counts, findings, counted, crowded };
+  }
+  return entrants;
+}
+
+function refused({ input, voucher, finding }: Ticket): Entrant {
+  const findings = finding === undefined ? nothingFound : [finding];
+  return { input, voucher, compiled: undefined, usage: none, findings, counted: false, crowded: false };
 }
 
 function tooManyCodes(most: number): Finding {

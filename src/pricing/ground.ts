@@ -46,7 +46,7 @@ function goodsGround(scene: Scene, { rule, base, applications }: GroundTerms): G
 
 function pricesOf(scene: Scene, { lines, units }: Selection, base: Base): readonly number[] {
   const { left, units: whole } = scene.sheet;
-  if (base === "running" && units === whole) return left.slice();
+  if (base === "running" && units === whole) return left;
   const prices = new Array<number>(lines.length);
   for (let at = 0; at < lines.length; at++) prices[at] = priceOf(scene, lines[at]!, { units: units[at]!, base });
   return prices;

@@ -1,29 +1,42 @@
-import type { Stage } from "../domain/policy.js";
 import type { Finding } from "../domain/reason.js";
 import type { CompiledOffer } from "./compile-offer.js";
 import type { Selection } from "./scene.js";
 import type { Sheet } from "./sheet.js";
 
-/** An offer to be priced, by the place of its voucher on the cart, in its stage. */
+/** An offer to be priced, by the place of its voucher on the cart and of its stage in the policy. */
 export interface OfferTurn {
   readonly offer: CompiledOffer;
   readonly voucherIndex: number;
-  readonly stage: Stage;
+  /** -1 if the policy has no such stage. */
+  readonly stageIndex: number;
 }
 
-/** How far pricing has come. */
+/** What a voucher may give, and what its offers came to so far. Amounts are in minor units. */
+export interface Account {
+  /** The most it gives in all: the rest of a budget, if it gives that; else infinite. */
+  readonly most: number;
+  /** What it has left of a budget that is taken whole or not at all. */
+  readonly budget: number;
+  amount: number;
+  /** How many of its offers were applied: gifts and pending shipping give no money. */
+  applied: number;
+  /** How many of them wait for the shipping charge. */
+  pending: number;
+}
+
+/** How far pricing has come: what each offer came to is entered before the next is looked at. */
 export interface Progress {
   /** What the offers so far came to. */
-  readonly applied: readonly OfferResult[];
-  /** The most each voucher may still give, by its place. */
-  readonly room: readonly number[];
+  readonly applied: OfferResult[];
+  /** One for each voucher, by its place. */
+  readonly accounts: readonly Account[];
 }
 
 /** What one offer came to. Arrays run beside `lines`, which are shipping charges where it lowered shipping. */
 export interface OfferResult extends Selection {
   readonly offer: CompiledOffer;
   readonly voucherIndex: number;
-  readonly stage: Stage;
+  readonly stageIndex: number;
   /** What it looked at came to before it, in minor units. */
   readonly base: number;
   readonly amount: number;
@@ -36,16 +49,33 @@ export interface OfferResult extends Selection {
   readonly findings: readonly Finding[];
 }
 
-/** Progress while it is made: what each offer came to is entered before the next is looked at. */
-export interface Advance extends Progress {
-  readonly applied: OfferResult[];
-  readonly room: number[];
+/** Enters what an offer came to. */
+export function enter({ applied, accounts }: Progress, result: OfferResult): void {
+  applied.push(result);
+  const account = accounts[result.voucherIndex]!;
+  account.amount += result.amount;
+  if (result.pending) account.pending++;
+  if (result.pending || result.applications > 0) account.applied++;
 }
 
-/** Enters what an offer came to. */
-export function enter({ applied, room }: Advance, result: OfferResult): void {
-  applied.push(result);
-  room[result.voucherIndex]! -= result.amount;
+/** Undoes the last entry, and on the sheet what the offer took. */
+export function takeBack(sheet: Sheet, { applied, accounts }: Progress): void {
+  const result = applied.pop()!;
+  const account = accounts[result.voucherIndex]!;
+  account.amount -= result.amount;
+  if (result.pending) account.pending--;
+  if (result.pending || result.applications > 0) account.applied--;
+  putBack(sheet, result);
+}
+
+/** The most a voucher may still give. */
+export function roomOf({ most, amount }: Account): number {
+  return most - amount;
+}
+
+/** Whether each voucher stays within a budget that is taken whole or not at all. */
+export function isWithinBudgets({ accounts }: Progress): boolean {
+  return accounts.every(({ amount, budget }) => amount <= budget);
 }
 
 const none: readonly never[] = [];
@@ -69,11 +99,11 @@ export function mergeResults(parts: readonly OfferResult[]): OfferResult {
 }
 
 /** The result of an offer that took nothing off. */
-export function nothing({ offer, voucherIndex, stage }: OfferTurn, more: Partial<OfferResult>): OfferResult {
+export function nothing({ offer, voucherIndex, stageIndex }: OfferTurn, more: Partial<OfferResult>): OfferResult {
   return {
     offer,
     voucherIndex,
-    stage,
+    stageIndex,
     base: 0,
     amount: 0,
     applications: 0,

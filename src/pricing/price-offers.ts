@@ -1,12 +1,12 @@
 import type { CheckedCart } from "../domain/cart.js";
 import type { Customer } from "../domain/customer.js";
-import type { Policy, Stage } from "../domain/policy.js";
+import type { Policy } from "../domain/policy.js";
 import type { Finding } from "../domain/reason.js";
 import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { type LeftOut, leftOutOf } from "./best-codes.js";
 import { keepBestPerLine } from "./best-per-line.js";
-import { type Advance, enter, nothing, type OfferResult, type OfferTurn } from "./offer-result.js";
+import { type Account, enter, nothing, type OfferResult, type OfferTurn, type Progress } from "./offer-result.js";
 import { openSheet, type Sheet } from "./sheet.js";
 
 export interface Priced {
@@ -14,26 +14,16 @@ export interface Priced {
   /** One for each offer, in the order in which they were looked at. */
   readonly results: readonly OfferResult[];
   /** What each voucher gave, by its place. */
-  readonly given: readonly Given[];
+  readonly accounts: readonly Account[];
   /** Of vouchers left out, of all stages or one, that the others together take more off; by their places. */
   readonly leftOut: ReadonlyMap<number, Finding>;
-}
-
-/** What all offers of a voucher came to. */
-export interface Given {
-  readonly amount: number;
-  /** Whether any of them was applied: gifts and pending shipping give no money. */
-  readonly applied: boolean;
-  readonly pending: boolean;
 }
 
 export interface Pricing {
   readonly customer: Customer | undefined;
   readonly policy: Policy;
-  /** The most each voucher may give in all, by its place; what it gives is taken off. */
-  readonly room: number[];
-  /** What each voucher has left of a budget that is taken whole or not at all. */
-  readonly budget: readonly number[];
+  /** One for each voucher, in which what it gives is entered. */
+  readonly accounts: readonly Account[];
 }
 
 /**
@@ -42,56 +32,30 @@ export interface Pricing {
  */
 export function priceOffers(
   cart: CheckedCart,
-  turns: readonly OfferTurn[],
-  { customer, policy, room, budget }: Pricing,
+  given: readonly OfferTurn[],
+  { customer, policy, accounts }: Pricing,
 ): Priced {
-  const keepsUses = turns.some(({ offer }) => offer.offer.sharing !== "shared");
+  const keepsUses = given.some(({ offer }) => offer.offer.sharing !== "shared");
   const sheet = openSheet(cart, { customer, policy, keepsUses });
-  const progress: Advance = { applied: [], room };
-  const { stages } = policy;
+  const progress: Progress = { applied: [], accounts };
+  const turns = inOrder(given);
   const all = policy.choose === "best";
-  const outOfAll = all
-    ? leftOutOf(
-        sheet,
-        stages.flatMap((stage) => turnsIn(stage, turns)),
-        { progress, budget },
-      )
-    : nobody;
+  const outOfAll = all ? leftOutOf(sheet, turns, progress) : nobody;
   let leftOut = noFindings;
-  for (let at = 0; at < stages.length; at++) {
-    const stage = stages[at]!;
-    const here = turnsIn(stage, turns);
-    if (here.length === 0) continue;
-    const { choose = policy.choose } = stage;
+  for (let from = 0; from < turns.length; ) {
+    const here = stageFrom(turns, from);
+    from += here.length;
+    const { choose = policy.choose } = policy.stages[here[0]!.stageIndex]!;
     // A stage that chooses by itself leaves the other stages of a voucher alone.
-    const out = choose === "best" && !all ? leftOutOf(sheet, here, { progress, budget }) : outOfAll;
+    const out = choose === "best" && !all ? leftOutOf(sheet, here, progress) : outOfAll;
     const taking = out.size === 0 ? here : here.filter(({ voucherIndex }) => !out.has(voucherIndex));
     if (choose === "bestPerLine") keepBestPerLine(sheet, taking, progress);
     else if (choose === "first") firstOnly(sheet, taking, progress);
     else oneAfterOther(sheet, taking, progress);
     if (out.size > 0) leftOut = new Map([...leftOut, ...skip(here, out, progress)]);
   }
-  const results = progress.applied;
-  if (results.length < turns.length) results.push(...outsideStages(turns, policy));
-  return { sheet, results, given: givenByEach(room.length, results), leftOut };
-}
-
-const nothingGiven: Given = { amount: 0, applied: false, pending: false };
-
-function givenByEach(vouchers: number, results: readonly OfferResult[]): readonly Given[] {
-  const given = new Array<Given>(vouchers);
-  // Not by `fill`, which takes 40 ns for one.
-  for (let index = 0; index < vouchers; index++) given[index] = nothingGiven;
-  for (let at = 0; at < results.length; at++) {
-    const { voucherIndex, amount, applications, pending } = results[at]!;
-    const before = given[voucherIndex]!;
-    given[voucherIndex] = {
-      amount: before.amount + amount,
-      applied: before.applied || applications > 0 || pending,
-      pending: before.pending || pending,
-    };
-  }
-  return given;
+  if (turns.length < given.length) enterOutsiders(given, policy, progress);
+  return { sheet, results: progress.applied, accounts, leftOut };
 }
 
 const nobody: ReadonlyMap<number, LeftOut> = new Map();
@@ -101,7 +65,7 @@ const noFindings: ReadonlyMap<number, Finding> = new Map();
 function skip(
   turns: readonly OfferTurn[],
   out: ReadonlyMap<number, LeftOut>,
-  progress: Advance,
+  progress: Progress,
 ): ReadonlyMap<number, Finding> {
   const leftOut = new Map<number, Finding>();
   for (const turn of turns) {
@@ -114,12 +78,12 @@ function skip(
   return leftOut;
 }
 
-function oneAfterOther(sheet: Sheet, turns: readonly OfferTurn[], progress: Advance): void {
+function oneAfterOther(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): void {
   for (let at = 0; at < turns.length; at++) enter(progress, applyOffer(sheet, turns[at]!, progress));
 }
 
 /** The first offer that gives something keeps the rest of the stage away. */
-function firstOnly(sheet: Sheet, turns: readonly OfferTurn[], progress: Advance): void {
+function firstOnly(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): void {
   let winner: OfferResult | undefined;
   for (const turn of turns) {
     if (winner !== undefined) {
@@ -134,28 +98,37 @@ function firstOnly(sheet: Sheet, turns: readonly OfferTurn[], progress: Advance)
   }
 }
 
-/** The offers of a stage in their order. Mostly that is how they come, and looking is faster than sorting. */
-function turnsIn(stage: Stage, turns: readonly OfferTurn[]): readonly OfferTurn[] {
-  const here = turns.every((turn) => turn.stage === stage) ? turns : turns.filter((turn) => turn.stage === stage);
-  return isSorted(here) ? here : here.slice().sort(byPriority);
-}
-
-function isSorted(turns: readonly OfferTurn[]): boolean {
-  for (let at = 1; at < turns.length; at++) if (byPriority(turns[at - 1]!, turns[at]!) > 0) return false;
-  return true;
+/** The offers that the policy has a stage for, in order. Mostly that is how they come, and looking is faster than sorting. */
+function inOrder(given: readonly OfferTurn[]): readonly OfferTurn[] {
+  for (let at = 0; at < given.length; at++) {
+    if (given[at]!.stageIndex < 0 || (at > 0 && byStage(given[at - 1]!, given[at]!) > 0))
+      return given.filter(({ stageIndex }) => stageIndex >= 0).sort(byStage);
+  }
+  return given;
 }
 
 /** Array sort is stable, so equal ones stay as given. */
-function byPriority({ offer: a }: OfferTurn, { offer: b }: OfferTurn): number {
-  return b.priority - a.priority || Number(a.automatic) - Number(b.automatic);
+function byStage(a: OfferTurn, b: OfferTurn): number {
+  return (
+    a.stageIndex - b.stageIndex ||
+    b.offer.priority - a.offer.priority ||
+    Number(a.offer.automatic) - Number(b.offer.automatic)
+  );
 }
 
-/** Offers whose stage the policy does not have. */
-function outsideStages(turns: readonly OfferTurn[], { name, stages }: Policy): readonly OfferResult[] {
-  return turns
-    .filter(({ stage }) => !stages.includes(stage))
-    .map((turn) => {
-      const params = { cause: "stage_not_in_policy", stage: turn.stage.name, policy: name };
-      return nothing(turn, { findings: [{ code: "custom", params }] });
-    });
+/** Of offers in order those from a place on that are in one stage with the first. */
+function stageFrom(turns: readonly OfferTurn[], from: number): readonly OfferTurn[] {
+  const { stageIndex } = turns[from]!;
+  let to = from + 1;
+  while (to < turns.length && turns[to]!.stageIndex === stageIndex) to++;
+  return to - from === turns.length ? turns : turns.slice(from, to);
+}
+
+/** Enters offers whose stage the policy does not have. */
+function enterOutsiders(turns: readonly OfferTurn[], policy: Policy, progress: Progress): void {
+  for (const turn of turns) {
+    if (turn.stageIndex >= 0) continue;
+    const params = { cause: "stage_not_in_policy", stage: turn.offer.stage ?? "", policy: policy.name };
+    enter(progress, nothing(turn, { findings: [{ code: "custom", params }] }));
+  }
 }

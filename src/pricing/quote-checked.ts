@@ -1,11 +1,11 @@
-import type { Choose, Policy, Stage } from "../domain/policy.js";
+import type { Choose, Policy } from "../domain/policy.js";
 import type { Quote } from "../domain/quote.js";
 import type { Finding } from "../domain/reason.js";
 import type { UsageCounts } from "../domain/usage.js";
 import { budgetLeft, overBudget } from "./check-budget.js";
 import type { CompiledOffer } from "./compile-offer.js";
 import { type CheckedQuoteInput, type Entrant, enterVouchers } from "./enter-vouchers.js";
-import type { OfferTurn } from "./offer-result.js";
+import { type Account, type OfferTurn, roomOf } from "./offer-result.js";
 import { type Priced, priceOffers } from "./price-offers.js";
 import { withinLimits } from "./within-limits.js";
 import { type Settled, writeQuote } from "./write-quote.js";
@@ -37,7 +37,8 @@ function settleBeside(input: CheckedQuoteInput, idle: ReadonlyMap<string, readon
     out.has(entrant.voucher?.id ?? "") ? { ...entrant, findings: idle.get(entrant.voucher!.id)! } : entrant;
   for (;;) {
     const settled = settle(input, enterVouchers(input, idle).map(keepOut));
-    const isApplied = (index: number) => takesPart(settled.entrants[index]!) && settled.priced.given[index]!.applied;
+    const isApplied = (index: number) =>
+      takesPart(settled.entrants[index]!) && settled.priced.accounts[index]!.applied > 0;
     const back = settled.entrants
       .filter(({ voucher }, index) => voucher !== undefined && idle.has(voucher.id) && isApplied(index))
       .map(({ voucher }) => voucher!.id);
@@ -58,16 +59,15 @@ function shortOf(input: CheckedQuoteInput, { entrants, priced }: Settled): Settl
   let short: Map<number, number> | undefined;
   for (let index = 0; index < entrants.length; index++) {
     const entrant = entrants[index]!;
-    const { compiled, usage } = entrant;
-    if (compiled?.givesRest !== true || !takesPart(entrant)) continue;
-    const { amount } = priced.given[index]!;
-    if (amount < budgetLeft(compiled, usage)) continue;
-    const rich = { ...entrant, compiled: { ...compiled, budget: Number.POSITIVE_INFINITY, givesRest: false } };
-    const wanted = priceEntrants(
+    const account = priced.accounts[index]!;
+    if (roomOf(account) > 0 || !takesPart(entrant)) continue;
+    const rich = { ...entrant, compiled: { ...entrant.compiled!, budget: Number.POSITIVE_INFINITY, givesRest: false } };
+    const { accounts } = priceEntrants(
       input,
       entrants.map((other) => (other === entrant ? rich : other)),
-    ).given[index]!.amount;
-    if (wanted > amount) short = (short ?? new Map<number, number>()).set(index, wanted - amount);
+    );
+    const more = accounts[index]!.amount - account.amount;
+    if (more > 0) short = (short ?? new Map<number, number>()).set(index, more);
   }
   return short;
 }
@@ -81,13 +81,13 @@ function settle(input: CheckedQuoteInput, entrants: readonly Entrant[]): Settled
   for (let index = 0; index < entrants.length; index++) {
     const entrant = entrants[index]!;
     if (!takesPart(entrant)) continue;
-    const finding = overBudget(entrant.compiled!, entrant.usage, priced.given[index]!.amount);
+    const finding = overBudget(entrant.compiled!, entrant.usage, priced.accounts[index]!.amount);
     if (finding === undefined) continue;
     const without = entrants.map((other) => (other === entrant ? { ...entrant, findings: [finding] } : other));
     return settle(input, without);
   }
   // Mostly all take part and are applied, and nothing is to be said of any.
-  if (entrants.every((entrant, index) => takesPart(entrant) && priced.given[index]!.applied))
+  if (entrants.every((entrant, index) => takesPart(entrant) && priced.accounts[index]!.applied > 0))
     return { priced, entrants };
   return { priced, entrants: entrants.map((_, index) => judge(input, index, { priced, entrants })) };
 }
@@ -95,7 +95,7 @@ function settle(input: CheckedQuoteInput, entrants: readonly Entrant[]): Settled
 /** Adds what the cart has against a voucher: in company where it took part, alone where it was refused before. */
 function judge(input: CheckedQuoteInput, index: number, { priced, entrants }: Settled): Entrant {
   const entrant = entrants[index]!;
-  if (takesPart(entrant) && priced.given[index]!.applied) return entrant;
+  if (takesPart(entrant) && priced.accounts[index]!.applied > 0) return entrant;
   const { compiled, findings, usage } = entrant;
   if (compiled === undefined || findings.some(({ code }) => code === "budget_exhausted")) return entrant;
   if (takesPart(entrant)) {
@@ -103,8 +103,8 @@ function judge(input: CheckedQuoteInput, index: number, { priced, entrants }: Se
     if (found.length > 0) return { ...entrant, findings: found };
   }
   const alone = priceEntrants(withoutChoice(input), [{ ...entrant, findings: [] }]);
-  const { amount, applied } = alone.given[0]!;
-  if (!applied) {
+  const { amount, applied } = alone.accounts[0]!;
+  if (applied === 0) {
     const found = findingsOf(0, alone, usage);
     return { ...entrant, findings: [...findings, ...(found.length > 0 ? found : [nothingToDiscount])] };
   }
@@ -130,30 +130,31 @@ function takesPart({ compiled, findings }: Entrant): boolean {
 
 function priceEntrants({ cart, customer, policy }: CheckedQuoteInput, entrants: readonly Entrant[]): Priced {
   const turns: OfferTurn[] = [];
-  const room = new Array<number>(entrants.length);
-  const budget = new Array<number>(entrants.length);
+  const accounts = new Array<Account>(entrants.length);
   for (let voucherIndex = 0; voucherIndex < entrants.length; voucherIndex++) {
     const entrant = entrants[voucherIndex]!;
-    const { compiled } = entrant;
-    const left = compiled === undefined ? 0 : budgetLeft(compiled, entrant.usage);
-    // A voucher that gives what there is stops at the rest of its budget; any other has no bound while pricing.
-    room[voucherIndex] = compiled?.givesRest ? left : Number.POSITIVE_INFINITY;
-    budget[voucherIndex] = left;
+    accounts[voucherIndex] = openAccount(entrant);
     if (!takesPart(entrant)) continue;
-    const { offers } = compiled!;
+    const { offers } = entrant.compiled!;
     for (let at = 0; at < offers.length; at++) {
       const offer = withinLimits(offers[at]!, entrant.usage.applications);
-      turns.push({ offer, voucherIndex, stage: stageOf(policy, offer) });
+      turns.push({ offer, voucherIndex, stageIndex: stageOf(policy, offer) });
     }
   }
-  return priceOffers(cart, turns, { customer, policy, room, budget });
+  return priceOffers(cart, turns, { customer, policy, accounts });
 }
 
-/** The stage in which an offer is priced. One that a policy does not have is none of its stages. */
-function stageOf({ stages }: Policy, { stage: name = "" }: CompiledOffer): Stage {
-  if (stages.length === 1) return stages[0]!;
-  for (let at = 0; at < stages.length; at++) if (stages[at]!.name === name) return stages[at]!;
-  return { name };
+function openAccount({ compiled, usage }: Entrant): Account {
+  const budget = compiled === undefined ? 0 : budgetLeft(compiled, usage);
+  // A voucher that gives what there is stops at the rest of its budget; any other has no bound while pricing.
+  return { most: compiled?.givesRest ? budget : Number.POSITIVE_INFINITY, budget, amount: 0, applied: 0, pending: 0 };
+}
+
+/** The place of the stage in which an offer is priced. One stage alone takes all. */
+function stageOf({ stages }: Policy, { stage }: CompiledOffer): number {
+  if (stages.length === 1) return 0;
+  for (let at = 0; at < stages.length; at++) if (stages[at]!.name === stage) return at;
+  return -1;
 }
 
 /** Why a voucher gave nothing; a budget in use by holds may be free again. One without any offer has no reasons. */

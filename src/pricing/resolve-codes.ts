@@ -2,6 +2,7 @@ import type { GivenCode } from "../domain/application.js";
 import type { CheckedCart } from "../domain/cart.js";
 import { invalid } from "../domain/error.js";
 import { type AskedCode, inputOf, readAsked, shopAsked } from "../domain/ids/asked-code.js";
+import { isTypedKey } from "../domain/ids/code.js";
 import { readArray, readObject, readText, show } from "../domain/input.js";
 import type { Finding } from "../domain/reason.js";
 import { hasRepeatedId } from "../domain/repeated-id.js";
@@ -108,6 +109,18 @@ function answering(vouchers: readonly Voucher[], key: string): readonly Voucher[
   return found;
 }
 
+/** The one voucher whose code was typed, if it was typed plainly and no other has its key. */
+function soleTyped(input: string, vouchers: readonly Voucher[]): Voucher | undefined {
+  let sole: Voucher | undefined;
+  for (let index = 0; index < vouchers.length; index++) {
+    const { codeKey } = vouchers[index]!;
+    if (codeKey === undefined || !isTypedKey(input, codeKey)) continue;
+    if (sole !== undefined) return undefined;
+    sole = vouchers[index]!;
+  }
+  return sole;
+}
+
 function findEach(codes: readonly AskedCode[], seen: readonly Voucher[]): readonly Ticket[] {
   const byKey = indexOf(seen);
   const tickets = new Array<Ticket>(codes.length);
@@ -131,6 +144,8 @@ const unknown: Finding = { code: "code_unknown", params: {} };
 const nobody: readonly Voucher[] = [];
 
 function findOne(asked: AskedCode, seen: readonly Voucher[], byKey: ReturnType<typeof indexOf>): Ticket {
+  const sole = typeof asked === "string" && byKey === undefined ? soleTyped(asked, seen) : undefined;
+  if (sole !== undefined) return { input: asked as string, voucher: sole, finding: undefined };
   const input = inputOf(asked);
   const parsed = readAsked(asked);
   if ("fault" in parsed) {

@@ -38,7 +38,8 @@ function discountsOfLines(
   // Lists are made as long as they get. One that grows has room for 17 from its second entry on and for 43 from its 18th,
   // and making memory is most of the time of a large quote: 40 codes took a half more for each discount than 20.
   const lengths = results.length > 1 ? lengthsOf(count, results) : undefined;
-  for (const { offer, lines, amounts, units } of results) {
+  for (let index = 0; index < results.length; index++) {
+    const { offer, lines, amounts, units } = results[index]!;
     if (offer.rule?.target !== "goods") continue;
     const voucherId = offer.voucher.id;
     const offerId = offer.offer.id;
@@ -64,7 +65,8 @@ function startList(length: number, first: LineDiscount): LineDiscount[] {
 /** How many discounts each line has. */
 function lengthsOf(count: number, results: readonly OfferResult[]): number[] {
   const lengths = new Array<number>(count).fill(0);
-  for (const { offer, lines, amounts } of results) {
+  for (let index = 0; index < results.length; index++) {
+    const { offer, lines, amounts } = results[index]!;
     if (offer.rule?.target !== "goods") continue;
     for (let at = 0; at < lines.length; at++) if (amounts[at] !== 0) lengths[lines[at]!]!++;
   }

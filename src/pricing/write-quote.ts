@@ -1,4 +1,5 @@
 import type { CheckedCart } from "../domain/cart.js";
+import type { Currency } from "../domain/money/currency.js";
 import { formatAmount } from "../domain/money/money.js";
 import type { Policy } from "../domain/policy.js";
 import type { Gift, Outcome, Quote, QuoteDiscount, QuoteShipping } from "../domain/quote.js";
@@ -6,8 +7,8 @@ import { inOrder, type Messages, toReason } from "../domain/reason.js";
 import { sumOf } from "./benefit-kind.js";
 import type { Gift as GiftBenefit } from "./benefits/gift.js";
 import type { Entrant } from "./enter-vouchers.js";
-import type { OfferResult } from "./offer-result.js";
-import type { Given, Priced } from "./price-offers.js";
+import type { Account, OfferResult } from "./offer-result.js";
+import type { Priced } from "./price-offers.js";
 import { writeLines } from "./write-lines.js";
 import { writeSteps } from "./write-steps.js";
 
@@ -29,73 +30,74 @@ interface Writing {
 export function writeQuote(cart: CheckedCart, settled: Settled, { policy, trace, messages }: Writing): Quote {
   const { currency } = cart;
   const { sheet, results } = settled.priced;
-  const text = (minor: number) => formatAmount(minor, currency);
   const total = sumOf(sheet.left);
   const payable = total + sumOf(sheet.shippingLeft);
   const quote: { -readonly [Field in keyof Quote]: Quote[Field] } = {
     currency: currency.code,
     policy: policy.name,
-    subtotal: text(cart.subtotal),
-    discount: text(cart.subtotal - total),
-    total: text(total),
-    payable: text(payable),
+    subtotal: formatAmount(cart.subtotal, currency),
+    discount: formatAmount(cart.subtotal - total, currency),
+    total: formatAmount(total, currency),
+    payable: formatAmount(payable, currency),
     lines: writeLines(cart, sheet.left, results),
-    discounts: writeDiscounts(results, text),
-    outcomes: writeOutcomes(settled, { text, messages }),
+    discounts: writeDiscounts(results, currency),
+    outcomes: writeOutcomes(settled, { currency, messages }),
     gifts: writeGifts(results),
   };
   // Fields one by one: spreading conditional ones costs more than writing all the others.
   if (cart.pricesIncludeTax !== undefined) quote.pricesIncludeTax = cart.pricesIncludeTax;
-  if (cart.shipping !== undefined) quote.shipping = writeShipping(cart, sheet.shippingLeft, text);
-  if (trace) quote.steps = writeSteps(cart, results, messages);
+  if (cart.shipping !== undefined) quote.shipping = writeShipping(cart, sheet.shippingLeft);
+  if (trace) quote.steps = writeSteps(sheet, results, messages);
   return quote;
 }
 
-type Text = (minor: number) => string;
-
-function writeDiscounts(results: readonly OfferResult[], text: Text): readonly QuoteDiscount[] {
-  const written: QuoteDiscount[] = [];
-  for (const { offer, amount, applications } of results) {
-    if (amount === 0) continue;
-    const { voucher, offer: own, rule } = offer;
-    const target = rule!.target === "shipping" ? "shipping" : own.stage === "order" ? "order" : "items";
-    const { id: voucherId, code } = voucher;
-    const { id: offerId } = own;
-    // Two literals: a spread between fields takes longer.
-    written.push(
-      code === undefined
-        ? { voucherId, offerId, amount: text(amount), applications, target }
-        : { voucherId, code, offerId, amount: text(amount), applications, target },
-    );
+function writeDiscounts(results: readonly OfferResult[], currency: Currency): readonly QuoteDiscount[] {
+  let count = 0;
+  for (let at = 0; at < results.length; at++) if (results[at]!.amount > 0) count++;
+  const written = new Array<QuoteDiscount>(count);
+  for (let at = 0, next = 0; next < count; at++) {
+    const { amount } = results[at]!;
+    if (amount > 0) written[next++] = writeDiscount(results[at]!, formatAmount(amount, currency));
   }
   return written;
 }
 
+function writeDiscount({ offer, applications }: OfferResult, amount: string): QuoteDiscount {
+  const { voucher, offer: own, rule } = offer;
+  const { id: voucherId, code } = voucher;
+  const { id: offerId } = own;
+  const target = rule!.target === "shipping" ? "shipping" : own.stage === "order" ? "order" : "items";
+  // Two literals: a spread between fields takes longer.
+  return code === undefined
+    ? { voucherId, offerId, amount, applications, target }
+    : { voucherId, code, offerId, amount, applications, target };
+}
+
 interface Wording {
-  readonly text: Text;
+  readonly currency: Currency;
   readonly messages: Messages | undefined;
 }
 
 function writeOutcomes({ entrants, priced, short }: Settled, wording: Wording): readonly Outcome[] {
   const outcomes = new Array<Outcome>(entrants.length);
   for (let index = 0; index < entrants.length; index++)
-    outcomes[index] = writeOutcome(entrants[index]!, priced.given[index]!, wording);
+    outcomes[index] = writeOutcome(entrants[index]!, priced.accounts[index]!, wording);
   if (short === undefined) return outcomes;
   return outcomes.map((outcome, index) => {
     const missing = short.get(index);
-    return missing === undefined ? outcome : { ...outcome, short: wording.text(missing) };
+    return missing === undefined ? outcome : { ...outcome, short: formatAmount(missing, wording.currency) };
   });
 }
 
 function writeOutcome(
   { input, voucher, findings }: Entrant,
-  { amount, pending }: Given,
-  { text, messages }: Wording,
+  { amount, pending }: Account,
+  { currency, messages }: Wording,
 ): Outcome {
   const code = voucher?.code;
   // Most are so; written as one literal, since adding fields to an object takes longer.
-  if (findings.length === 0 && !pending && input !== undefined && code !== undefined)
-    return { input, voucherId: voucher!.id, code, status: "applied", discount: text(amount) };
+  if (findings.length === 0 && pending === 0 && input !== undefined && code !== undefined)
+    return { input, voucherId: voucher!.id, code, status: "applied", discount: formatAmount(amount, currency) };
   const about: { input?: string; voucherId?: string; code?: string } = {};
   if (input !== undefined) about.input = input;
   if (voucher !== undefined) about.voucherId = voucher.id;
@@ -104,11 +106,13 @@ function writeOutcome(
     const reasons = inOrder(findings).map((finding) => toReason(finding, { voucherCode: code, messages }));
     return Object.assign(about, { status: "rejected" as const, reasons });
   }
-  const applied: Outcome = Object.assign(about, { status: "applied" as const, discount: text(amount) });
-  return pending ? { ...applied, pending: ["shipping"] } : applied;
+  const discount = formatAmount(amount, currency);
+  const applied: Outcome = Object.assign(about, { status: "applied" as const, discount });
+  return pending > 0 ? { ...applied, pending: ["shipping"] } : applied;
 }
 
-function writeShipping({ shipping = [] }: CheckedCart, left: readonly number[], text: Text): QuoteShipping {
+function writeShipping({ shipping = [], currency }: CheckedCart, left: readonly number[]): QuoteShipping {
+  const text = (minor: number) => formatAmount(minor, currency);
   const charge = shipping.reduce((sum, each) => sum + each.charge, 0);
   const total = sumOf(left);
   return {
@@ -126,7 +130,8 @@ function writeShipping({ shipping = [] }: CheckedCart, left: readonly number[], 
 
 function writeGifts(results: readonly OfferResult[]): readonly Gift[] {
   const gifts: Gift[] = [];
-  for (const { offer, applications } of results) {
+  for (let at = 0; at < results.length; at++) {
+    const { offer, applications } = results[at]!;
     if (applications === 0 || offer.rule!.target !== "gift") continue;
     const { productId, quantity } = offer.offer.benefit as GiftBenefit;
     gifts.push({ voucherId: offer.voucher.id, offerId: offer.offer.id, productId, quantity });

@@ -1,17 +1,17 @@
-import type { CheckedCart } from "../domain/cart.js";
 import { formatAmount } from "../domain/money/money.js";
 import type { Step } from "../domain/quote.js";
 import { inOrder, type Messages, toReason } from "../domain/reason.js";
 import type { OfferResult } from "./offer-result.js";
+import type { Sheet } from "./sheet.js";
 
 /** Every offer that was looked at, in order: what it was taken of, what it gave on which line, or why nothing. */
 export function writeSteps(
-  cart: CheckedCart,
+  { cart, policy }: Sheet,
   results: readonly OfferResult[],
   messages: Messages | undefined,
 ): readonly Step[] {
   return results.map((result) => {
-    const { stage, offer, base, amount, lines, amounts, findings, pending } = result;
+    const { stageIndex, offer, base, amount, lines, amounts, findings, pending } = result;
     const { voucher, rule } = offer;
     const idOf = (line: number) => (rule?.target === "shipping" ? cart.shipping![line]!.id : cart.lines[line]!.id);
     const text = (minor: number) => formatAmount(minor, cart.currency);
@@ -19,7 +19,7 @@ export function writeSteps(
       toReason({ ...finding, offerId: offer.offer.id }, { voucherCode: voucher.code, messages }),
     );
     return {
-      stage: stage.name,
+      stage: policy.stages[stageIndex]?.name ?? offer.stage ?? "",
       voucherId: voucher.id,
       ...(voucher.code !== undefined && { code: voucher.code }),
       offerId: offer.offer.id,

@@ -88,6 +88,25 @@ function plainKeyOf(input: string): string | undefined {
   return kept === 0 ? input : key + input.slice(kept);
 }
 
+/**
+ * Whether a code typed in ASCII letters, digits and dashes has a key. `false` also for every other text, which
+ * `parseCode` reads; comparing in place takes a quarter of making the key of it.
+ */
+export function isTypedKey(input: string, codeKey: string): boolean {
+  if (input.length > longestCode) return false;
+  let at = 0;
+  for (let index = 0; index < input.length; index++) {
+    const typed = input.charCodeAt(index);
+    if (typed === dash) continue;
+    const symbol = typed >= 97 && typed <= 122 ? typed - 32 : typed;
+    const read = symbol === letterO ? 48 : symbol === letterI || symbol === letterL ? 49 : symbol;
+    const isTypable = (read >= 65 && read <= 90) || (read >= 48 && read <= 57);
+    if (!isTypable || at === codeKey.length || codeKey.charCodeAt(at) !== read) return false;
+    at++;
+  }
+  return at > 0 && at === codeKey.length;
+}
+
 const lookAlikeScripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
 
 /**

@@ -107,12 +107,17 @@ const written = new Array<string | undefined>(50_000);
 
 /** Minor units as the decimal string they stand for: 1250 GBP is `"12.50"`. */
 export function formatAmount(minor: number, { digits }: Currency): string {
-  if (digits === 2) {
-    if (!(minor >= 0 && minor < written.length)) return writeHundredths(minor);
-    written[minor] ??= writeHundredths(minor);
-    return written[minor];
-  }
+  const known = digits === 2 && minor >= 0 && minor < written.length ? written[minor] : undefined;
+  return known ?? writeAmount(minor, digits);
+}
+
+function writeAmount(minor: number, digits: number): string {
   if (digits === 0) return String(minor);
+  if (digits === 2) {
+    const text = writeHundredths(minor);
+    if (minor >= 0 && minor < written.length) written[minor] = text;
+    return text;
+  }
   const text = String(minor).padStart(digits + 1, "0");
   return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }

@@ -109,6 +109,7 @@ function readSettings<Tx>(context: Context<Tx>, input: ApplyInput, { cart, codes
   return {
     holdSeconds: confirm ? undefined : seconds,
     expected,
+    isOfOwnPolicy: (input.policy ?? undefined) !== undefined,
   };
 }
 
@@ -116,6 +117,8 @@ interface Settings {
   /** `undefined` where the use is to be confirmed in one step. */
   readonly holdSeconds: number | undefined;
   readonly expected: string | undefined;
+  /** Whether the caller names a policy, or leaves it to the service. */
+  readonly isOfOwnPolicy: boolean;
 }
 
 /** What the first attempt under a key came to, if this is the same one. */
@@ -126,7 +129,9 @@ function repeat<Tx>(
 ): ApplyResult {
   if (kind !== "application") throw new Error(`entry ${record.id} is no application`);
   const application = record as Application;
-  const given = { ...request, cart: cartToJson(request.cart) };
+  // A service that has another policy by now knows its finished orders still.
+  const { policy } = settings.isOfOwnPolicy ? request : application;
+  const given = { ...request, policy, cart: cartToJson(request.cart) };
   // Asking for a use in one step is another question than asking for a hold that is still open.
   const wantsMore = settings.holdSeconds === undefined && application.status === "held";
   if (wantsMore || fingerprint(given) !== fingerprint(application)) {

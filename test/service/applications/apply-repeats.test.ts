@@ -32,6 +32,16 @@ describe.each(stores)("Applying again under one key, over the $name store", ({ c
     expect(orThrow(await vouchers.apply({ ...asked, confirm: true, expect: { total: "5.00" } }))).toEqual(first);
   });
 
+  test("finds it also where the service has another policy by now", async () => {
+    const store = await create();
+    const { vouchers } = aShop(store);
+    await vouchers.create(aVoucher());
+    const first = orThrow(await vouchers.apply(asked));
+    const since = aShop(store, { policy: "original" }).vouchers;
+    expect(orThrow(await since.apply(asked))).toEqual(first);
+    expect(reasonsOf(await since.apply({ ...asked, policy: "oscar" }))).toEqual(["idempotency_conflict"]);
+  });
+
   test("finds it after its hold ran out, as long as nobody took it back", async () => {
     const { vouchers, clock } = aShop(await create());
     await vouchers.create(aVoucher());

@@ -58,6 +58,7 @@ export { type FromShop, fromShop } from "./pricing/conditions/from-shop.js";
 export { type Not, not } from "./pricing/conditions/not.js";
 export { firstOrder, type NthOrder, nthOrder } from "./pricing/conditions/nth-order.js";
 export { type PriceBasis, priceBasis } from "./pricing/conditions/price-basis.js";
+export { type ShippedBy, shippedBy } from "./pricing/conditions/shipped-by.js";
 export { type SpendAtLeast, spendAtLeast } from "./pricing/conditions/spend-at-least.js";
 export { type SpendAtMost, spendAtMost } from "./pricing/conditions/spend-at-most.js";
 export { type ValueAtLeast, valueAtLeast } from "./pricing/conditions/value-at-least.js";

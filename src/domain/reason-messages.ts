@@ -131,7 +131,10 @@ export const messages: MessageCatalogue = {
   no_shipping: {
     retry: "yes",
     remedy: "Choose a way of shipping.",
-    message: () => "There is no shipping charge to lower.",
+    message: ({ methods }) =>
+      methods === undefined
+        ? "There is no shipping charge to lower."
+        : `It counts for shipping by ${methods.join(", ")}.`,
   },
   nothing_to_discount: {
     retry: "yes",

@@ -35,7 +35,8 @@ export interface ReasonParams {
   /** What would do: goods of a range, or of these shops. */
   no_eligible_items: { readonly range?: Range; readonly shops?: readonly string[] };
   excluded_item_present: { readonly lines: readonly string[] };
-  no_shipping: object;
+  /** What would do: shipping by one of these methods. */
+  no_shipping: { readonly methods?: readonly string[] };
   nothing_to_discount: object;
   // Other codes
   already_applied: object;

@@ -1,4 +1,5 @@
 import { splitMinor } from "../domain/money/allocate.js";
+import type { Benefit } from "../domain/offer.js";
 import type { Finding } from "../domain/reason.js";
 import { type Award, type Ground, isAward, sumOf } from "./benefit-kind.js";
 import type { CompiledOffer, OfferRule } from "./compile-offer.js";
@@ -56,9 +57,13 @@ function findAll(
   const findings = [...missing];
   if (lacksGoods && findings.every(({ code }) => code !== "no_eligible_items"))
     findings.push(noneOf(offer.benefit.range));
-  if (lacksShipping) findings.push({ code: "no_shipping", params: {} });
+  if (lacksShipping) findings.push(noShipping(offer.benefit));
   if (blockers.length > 0) findings.push({ code: "not_combinable", params: { with: blockers } });
   return findings;
+}
+
+function noShipping({ method }: Benefit): Finding {
+  return { code: "no_shipping", params: typeof method === "string" ? { methods: [method] } : {} };
 }
 
 interface Giving {

@@ -1,3 +1,4 @@
+import { shopOf } from "../domain/scope.js";
 import type { CompiledOffer } from "./compile-offer.js";
 import { linesThat, type Scene, type Spent } from "./scene.js";
 import { usedByOthers } from "./share-units.js";
@@ -6,7 +7,7 @@ import type { Sheet } from "./sheet.js";
 /** The cart as an offer sees it; `spent` is what it used in earlier applications. */
 export function openScene(
   sheet: Sheet,
-  { offer, inShop, rule }: CompiledOffer,
+  { offer, voucher, inShop, rule }: CompiledOffer,
   spent: ReadonlyMap<number, Spent> | undefined,
 ): Scene {
   const { lines } = sheet.cart;
@@ -14,6 +15,7 @@ export function openScene(
   const open = linesThat(sheet.open, lines, inShop);
   return {
     sheet,
+    shopId: shopOf(voucher.scope),
     goods: linesThat(sheet.goods, lines, inShop),
     open,
     eligible: linesThat(open, lines, rule?.inRange),

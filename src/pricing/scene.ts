@@ -19,6 +19,8 @@ export interface Spent {
 /** The cart as one offer sees it. Lines are places in the sheet. */
 export interface Scene {
   readonly sheet: Sheet;
+  /** The voucher's shop; `undefined` if it sees every shop's goods and shipping. */
+  readonly shopId: string | undefined;
   /** Lines in the voucher's shop that are no gifts. */
   readonly goods: readonly number[];
   /** Of those, the discountable ones: all that a range can hold. */

@@ -8,6 +8,7 @@ import {
   multibuy,
   percentOff,
   products,
+  shippedBy,
   shippingAmountOff,
   shippingPercentOff,
   spendAtLeast,
@@ -292,6 +293,14 @@ statedTable("shipping", {
     off: ["120.00"],
     total: "120.00",
     shipped: "0.00",
+  },
+  "20 % of goods sent by one carrier": {
+    lines: [["13.00", 1]],
+    shipping: { ups: "23.00" },
+    offers: [on(percentOff("20"), shippedBy("ups")), on(percentOff("50"), shippedBy("dhl"))],
+    off: ["2.60"],
+    total: "10.40",
+    shipped: "23.00",
   },
   "more off than goods cost leaves shipping as it is": {
     lines: [["1.20", 1]],

@@ -57,6 +57,7 @@ function conditionIn(currency: CartCurrency): fc.Arbitrary<Condition> {
       typed("nthOrder", { order: fc.integer({ min: 1, max: 2 }) }),
       typed("customerIn", { tags: fc.constantFrom(["vip"], ["staff"]) }),
       typed("fromShop", { shops: fc.constantFrom(["s1"], ["s2"]) }),
+      typed("shippedBy", { methods: fc.constantFrom(["post"], ["courier"]) }),
       typed("priceBasis", { pricesIncludeTax: fc.boolean() }),
       typed("not", { condition: tie("condition") }),
       typed("allOf", { conditions: fc.array(tie("condition"), { minLength: 1, maxLength: 2 }) }),

@@ -10,6 +10,7 @@ import { fromShopKind } from "./from-shop.js";
 import { notKind } from "./not.js";
 import { nthOrderKind } from "./nth-order.js";
 import { priceBasisKind } from "./price-basis.js";
+import { shippedByKind } from "./shipped-by.js";
 import { spendAtLeastKind } from "./spend-at-least.js";
 import { spendAtMostKind } from "./spend-at-most.js";
 import { valueAtLeastKind } from "./value-at-least.js";
@@ -26,6 +27,7 @@ export const conditionKinds: readonly ConditionKind[] = [
   customerInKind,
   containsKind,
   fromShopKind,
+  shippedByKind,
   priceBasisKind,
   allOfKind,
   anyOfKind,

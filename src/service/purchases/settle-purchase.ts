@@ -36,7 +36,10 @@ export async function completePurchase<Tx>(
   });
 }
 
-/** The purchase was not paid: releases its application, then marks it and its items. Repeating it is safe. */
+/**
+ * The purchase was not paid: releases its application, then marks it and its items. Repeating it is safe. An application
+ * that was confirmed before is `conflict`, until it is refunded as a whole.
+ */
 export async function failPurchase<Tx>(
   context: Context<Tx>,
   id: string,
@@ -45,7 +48,12 @@ export async function failPurchase<Tx>(
   return settle(context, id, {
     to: "failed",
     options,
-    application: (applicationId) => release(context, applicationId, options),
+    async application(applicationId) {
+      const released = await release(context, applicationId, options);
+      if (released.ok) return released;
+      const application = await context.store.applications.get(applicationId, options);
+      return application?.status === "refunded" ? { ok: true, value: application } : released;
+    },
   });
 }
 

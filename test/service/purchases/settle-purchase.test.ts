@@ -116,6 +116,20 @@ describe.each(stores)("Failing a purchase, over the $name store", ({ create }) =
     expect(reasonsOf(await vouchers.purchases.complete(id, { late: "honour" }))).toEqual(["conflict"]);
   });
 
+  test("of an application that was used in one step needs it refunded first", async () => {
+    const { vouchers, used } = aShop(await create());
+    await vouchers.create(aVoucher({ id: "v1" }));
+    const asked = { cart: aCart(), codes: ["SAVE10"], key: "k1", confirm: true };
+    const application = orThrow(await vouchers.apply(asked));
+    const { id } = orThrow(await vouchers.purchases.start({ applicationId: application.id }));
+    expect(await vouchers.purchases.fail(id)).toMatchObject({
+      reasons: [{ code: "conflict", params: { id: application.id, status: "confirmed" } }],
+    });
+    orThrow(await vouchers.refund(application.id, { key: "r1", lines: [{ id: "1", quantity: 1 }] }));
+    expect(orThrow(await vouchers.purchases.fail(id))).toMatchObject({ status: "failed" });
+    expect(await used("voucher:v1")).toBe(0);
+  });
+
   test("repeated after a crash, gives the use back once", async () => {
     const { vouchers, id, used } = await aPendingPurchase(dyingOnce(await create(), "before"));
     await expect(vouchers.purchases.fail(id)).rejects.toThrow("connection lost");

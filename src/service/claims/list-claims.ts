@@ -53,17 +53,36 @@ export async function listClaims<Tx>(
   const names = held.flatMap(({ counters }) => namesOf(counters));
   const stands = await readCounters(context, names, options);
   const wallet: WalletClaim[] = [];
-  for (const each of held) {
-    const first = tell(context, each, { at, currency, drawn: (counter) => stands.get(counter) ?? 0, held: false });
-    // What only holds that ran out use up is as good as free.
-    const isFull = first.reasons.some(({ code }) => code.startsWith("limit_"));
-    const free =
-      isFull && isLive(each.claim, at) && each.claim.automatic === undefined
-        ? await withoutDue(store, { ...each, stands, currency }, { now: at, options })
-        : undefined;
-    wallet.push(free === undefined ? first : tell(context, each, { at, currency, ...free }));
-  }
+  for (const each of held) wallet.push(await judge(context, each, { at, currency, stands, options }));
   return { items: wallet, ...rest };
+}
+
+interface Standing<Tx> {
+  readonly at: string;
+  readonly currency: Currency;
+  readonly stands: ReadonlyMap<string, number>;
+  readonly options: InTransaction<Tx>;
+}
+
+/** A claim as its customer may use it now. What only holds that ran out use up is as good as free. */
+async function judge<Tx>(
+  context: Context<Tx>,
+  held: Held,
+  { at, currency, stands, options }: Standing<Tx>,
+): Promise<WalletClaim> {
+  const { store } = context;
+  const { claim } = held;
+  const first = tell(context, held, { at, currency, drawn: (counter) => stands.get(counter) ?? 0, held: false });
+  const isFull = first.reasons.some(({ code }) => code.startsWith("limit_"));
+  if (!isFull || !isLive(claim, at) || claim.automatic === true) return first;
+  // Of a claim that was used for good no more is asked.
+  const due = { now: at, limit: 1, counter: claimCounter(claim.id) };
+  if (first.used && (await store.ledger.due(due, options)).length === 0) return first;
+  return tell(context, held, {
+    at,
+    currency,
+    ...(await withoutDue(store, { ...held, stands, currency }, { now: at, options })),
+  });
 }
 
 /** A claim as it may be used where counters stand at what is `drawn`. */

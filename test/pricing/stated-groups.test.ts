@@ -341,15 +341,47 @@ statedTable("prices below which nothing is sold", {
     off: ["10.00", "1.00", "0.00", "1.00"],
     total: "98.00",
   },
-  // By what each can give: 5.00 and 20.00 of 25.00.
-  "20.00 by what each line can give": {
+  // 14.29 would be the first line's; what it keeps back is the second's.
+  "20.00, of which the first line may lose 5.00": {
     lines: [
       ["50.00", 1, floor("45.00")],
       ["20.00", 1],
     ],
     offers: [on(amountOff("20.00"))],
-    off: ["4.00", "16.00"],
+    off: ["5.00", "15.00"],
     total: "50.00",
+  },
+  // 15.00, 6.00 and 6.00; 17.00 are left for two of one price.
+  "27.00, of which the first line may lose 10.00": {
+    lines: [
+      ["50.00", 2, floor("45.00")],
+      ["20.00", 2],
+      ["40.00", 1],
+    ],
+    offers: [on(amountOff("27.00"))],
+    off: ["10.00", "8.50", "8.50"],
+    total: "153.00",
+  },
+  // 20.00, 8.00, 6.00, 2.00; then 10.00 as 5.00, 3.75, 1.25, of which the second may lose 2.00 more; then 3.00.
+  "36.00, which fills two lines one after the other": {
+    lines: [
+      ["50.00", 2, floor("45.00")],
+      ["20.00", 2, floor("15.00")],
+      ["30.00", 1],
+      ["10.00", 1],
+    ],
+    offers: [on(amountOff("36.00"))],
+    off: ["10.00", "10.00", "12.00", "4.00"],
+    total: "144.00",
+  },
+  "10.00, for which no line reaches its lowest price": {
+    lines: [
+      ["100.00", 1, floor("50.00")],
+      ["100.00", 1],
+    ],
+    offers: [on(amountOff("10.00"))],
+    off: ["5.00", "5.00"],
+    total: "190.00",
   },
   // 10.00 and 4.00 of the two; what the floor keeps back is not given by the other.
   "20 % where one may lose 5.00 only": {

@@ -81,13 +81,19 @@ function partsOf({ voucher, offer }: Turn, { lines, left, base, rounding }: Situ
     if (spent < BigInt(offer.minSpend.amount)) return none;
   }
   const room = (line: RawLine) => most(0n, left.get(line.id)! - floorOf(line));
-  // A percentage is of prices and what a floor keeps back is lost; an amount is spread over what may still be taken.
-  const weight = (line: RawLine) =>
-    offer.kind === "percent" ? price(line, base) : least(price(line, base), room(line));
-  const weights = new Map(eligible.map((line) => [line.id, weight(line)]));
-  const sum = [...weights.values()].reduce((a, b) => a + b, 0n);
+  if (offer.kind === "amount") {
+    // What a floor keeps back is taken off the others: first all of it, then what a cap leaves of that.
+    const rooms = new Map(eligible.map((line) => [line.id, least(price(line, base), room(line))]));
+    const weights = new Map(eligible.map((line) => [line.id, least(price(line, base), left.get(line.id)!)]));
+    const whole = fill(least(BigInt(offer.size), total(rooms)), weights, rooms);
+    const cap = offer.cap === undefined ? total(whole) : least(BigInt(offer.cap), total(whole));
+    return cap === 0n ? none : cap === total(whole) ? whole : largestRemainder(cap, whole, total(whole));
+  }
+  // A percentage is of prices, and what a floor keeps back is lost.
+  const weights = new Map(eligible.map((line) => [line.id, price(line, base)]));
+  const sum = total(weights);
   if (sum === 0n) return none;
-  const wanted = offer.kind === "percent" ? round(sum * BigInt(offer.size), 10_000n, rounding) : BigInt(offer.size);
+  const wanted = round(sum * BigInt(offer.size), 10_000n, rounding);
   const amount = least(wanted, offer.cap === undefined ? wanted : BigInt(offer.cap), sum);
   const split = (shared: bigint) => {
     const parts = largestRemainder(shared, weights, sum);
@@ -98,6 +104,23 @@ function partsOf({ voucher, offer }: Turn, { lines, left, base, rounding }: Situ
   // A cap is split by what the lines can give of the whole, where a floor keeps something back.
   const whole = split(least(wanted, sum));
   return total(whole) > amount ? largestRemainder(amount, whole, total(whole)) : whole;
+}
+
+/** By weight, but none above its room: who is full is set aside, and the others are filled anew. */
+function fill(
+  amount: bigint,
+  weights: ReadonlyMap<string, bigint>,
+  rooms: ReadonlyMap<string, bigint>,
+): ReadonlyMap<string, bigint> {
+  const open = new Map([...weights].filter(([id]) => rooms.get(id)! > 0n));
+  const parts = amount === 0n ? new Map<string, bigint>() : largestRemainder(amount, open, total(open));
+  const full = [...parts].filter(([id, part]) => part > rooms.get(id)!).map(([id]) => id);
+  const given = new Map([...weights.keys()].map((id) => [id, parts.get(id) ?? 0n]));
+  if (full.length === 0) return given;
+  const taken = full.reduce((sum, id) => sum + rooms.get(id)!, 0n);
+  const others = new Map([...open].filter(([id]) => !full.includes(id)));
+  const rest = fill(amount - taken, others, rooms);
+  return new Map([...weights.keys()].map((id) => [id, full.includes(id) ? rooms.get(id)! : (rest.get(id) ?? 0n)]));
 }
 
 function total(parts: ReadonlyMap<string, bigint>): bigint {

@@ -1,6 +1,7 @@
 import { type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Benefit } from "../../domain/offer.js";
-import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
+import type { BenefitKind, BenefitOptions } from "../benefit-kind.js";
+import { takeAmount } from "../take-amount.js";
 
 export interface AmountOff extends Benefit, BenefitOptions {
   readonly type: "amountOff";
@@ -8,7 +9,7 @@ export interface AmountOff extends Benefit, BenefitOptions {
 }
 
 /**
- * An amount off the goods in range together, at most what they cost.
+ * An amount off the goods in range together, at most what they cost, split by what is left of them.
  *
  * @example amountOff("5.00")
  * @example amountOff({ GBP: "5.00", EUR: "6.00" }, { range: categories("Books") })
@@ -25,6 +26,6 @@ export const amountOffKind: BenefitKind<AmountOff> = {
   read: ({ amount }, path, context) => ({ amount: readMoney(amount, `${path}.amount`, context) }),
   compile({ amount }, context) {
     const most = context.amount(amount);
-    return ({ lines, units, rooms }) => ({ lines, units, shares: rooms, total: Math.min(most, sumOf(rooms)) });
+    return (ground) => takeAmount(ground, most);
   },
 };

@@ -5,6 +5,7 @@ import type { Benefit } from "../../domain/offer.js";
 import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
 import { type Counting, countingPer, readCounting } from "../per-product.js";
 import { partsOf, readPercent, takePercent } from "../percentage.js";
+import { takeAmount } from "../take-amount.js";
 import { tooFew } from "../too-few.js";
 import { tooLittle } from "../too-little.js";
 
@@ -73,12 +74,12 @@ export const tiersKind: BenefitKind<Tiers> = {
     const missing = (reached: number) =>
       by === "quantity" ? tooFew(least, reached) : tooLittle(least, reached, context.currency);
     return countingPer(per, (ground) => {
-      const { lines, units, prices, rooms } = ground;
+      const { units, prices } = ground;
       const reached = by === "quantity" ? sumOf(units) : sumOf(prices);
       const step = steps.find(({ from }) => reached >= from);
       if (step === undefined) return missing(reached);
       if (step.parts !== undefined) return takePercent(ground, step.parts);
-      return { lines, units, shares: rooms, total: Math.min(step.amount, sumOf(rooms)) };
+      return takeAmount(ground, step.amount);
     });
   },
 };

@@ -67,6 +67,9 @@ async function startForApplication<Tx>(
   const key = purchaseKeyOf(applicationId);
   for (let round = 0; round < mostRounds; round++) {
     const known = await purchases.find(key, options);
+    // A key of the caller's own may look like this one.
+    if (known !== undefined && known.applicationId !== applicationId)
+      return refused(context, [{ code: "idempotency_conflict", params: { key } }]);
     if (known !== undefined && known.status !== "pending") return { ok: true, value: known };
     const application = await applications.get(applicationId, options);
     if (application === undefined)

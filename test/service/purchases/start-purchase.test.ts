@@ -101,6 +101,15 @@ describe.each(stores)("Starting a purchase, over the $name store", ({ create }) 
     expect(await vouchers.purchases.start({ cart: aCart({ quantity: 9 }), key: "p1" })).toMatchObject(conflict);
   });
 
+  test("never takes another purchase for that of an application, whatever its key", async () => {
+    const { vouchers, hold } = aShop(await create());
+    await vouchers.create(aVoucher());
+    const { id } = await hold("k1");
+    const other = orThrow(await vouchers.purchases.start({ cart: aCart(), key: `application:${id}` }));
+    expect(reasonsOf(await vouchers.purchases.start({ applicationId: id }))).toEqual(["idempotency_conflict"]);
+    expect((await vouchers.purchases.list()).items).toEqual([other]);
+  });
+
   test("makes one purchase of an application, found with a key and without one", async () => {
     const { vouchers, hold } = aShop(await create());
     await vouchers.create(aVoucher());

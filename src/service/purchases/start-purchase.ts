@@ -1,12 +1,10 @@
-import type { Application } from "../../domain/application.js";
-import { type Cart, type CartLine, cartToJson, readCart } from "../../domain/cart.js";
+import { type Cart, cartToJson, readCart } from "../../domain/cart.js";
 import { type Customer, customerKeysOf, readCustomer } from "../../domain/customer.js";
 import { invalid, VouchsafeError } from "../../domain/error.js";
 import type { VouchsafeEvent } from "../../domain/event.js";
-import { optional, readObject, readText, withoutUndefined } from "../../domain/input.js";
+import { optional, readObject, readText } from "../../domain/input.js";
 import { canonicalJson, type Json } from "../../domain/json.js";
-import type { Purchase, PurchaseItem } from "../../domain/purchase.js";
-import type { Quote } from "../../domain/quote.js";
+import type { Purchase } from "../../domain/purchase.js";
 import type { Result } from "../../domain/result.js";
 import { nowOf } from "../../domain/time/instant.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
@@ -15,6 +13,7 @@ import type { Context } from "../context.js";
 import { mostRounds } from "../most-rounds.js";
 import { refused } from "../refused.js";
 import { isBoughtAs, isSameItem } from "./is-bought-as.js";
+import { type Order, openPurchase } from "./open-purchase.js";
 
 /** A purchase of what an application priced, or of a cart at its full price. */
 export type StartPurchaseInput =
@@ -92,7 +91,7 @@ async function renew<Tx>(
   { known, order }: { readonly known: Purchase; readonly order: Order },
   options: InTransaction<Tx>,
 ): Promise<Purchase | undefined> {
-  const fresh = purchaseOf(context, order);
+  const fresh = openPurchase(context, order);
   const items = fresh.items.map((item) => known.items.find((before) => isSameItem(before, item)) ?? item);
   const purchase = { ...fresh, version: known.version + 1, startedAt: known.startedAt, items };
   const change = { purchase, expected: known.version, events: [startedEvent(purchase)] };
@@ -114,17 +113,8 @@ async function startWithoutApplication<Tx>(
   const purchase = await insert(context, order, options);
   if (purchase !== undefined) return { ok: true, value: purchase };
   const known = await context.store.purchases.find(order.key, options);
-  if (known !== undefined && isSame(known, purchaseOf(context, order))) return { ok: true, value: known };
+  if (known !== undefined && isSame(known, openPurchase(context, order))) return { ok: true, value: known };
   return refused(context, [{ code: "idempotency_conflict", params: { key: order.key } }]);
-}
-
-interface Order {
-  readonly id: string;
-  readonly key: string;
-  readonly price: Quote | Application;
-  readonly cart: Cart;
-  readonly customer: Customer | undefined;
-  readonly applicationId: string | undefined;
 }
 
 /** Puts a new purchase in, unless its key is taken. */
@@ -134,7 +124,7 @@ async function insert<Tx>(
   options: InTransaction<Tx>,
 ): Promise<Purchase | undefined> {
   for (let draw = 0; draw <= mostDraws; draw++) {
-    const purchase = purchaseOf(context, order);
+    const purchase = openPurchase(context, order);
     const answer = await context.store.purchases.insert({ purchase, events: [startedEvent(purchase)] }, options);
     if (answer === "inserted") return purchase;
     if (answer === "key_taken") return undefined;
@@ -156,45 +146,4 @@ function isSame(a: Purchase, b: Purchase): boolean {
     items: items.map(({ cartLineId, productId, quantity, unitPrice }) => [cartLineId, productId, quantity, unitPrice]),
   });
   return canonicalJson(what(a) as unknown as Json) === canonicalJson(what(b) as unknown as Json);
-}
-
-function purchaseOf<Tx>(context: Context<Tx>, { id, key, price, cart, customer, applicationId }: Order): Purchase {
-  const startedAt = nowOf(context.clock);
-  return withoutUndefined({
-    id,
-    key,
-    version: 1,
-    status: "pending" as const,
-    applicationId,
-    customer,
-    currency: price.currency,
-    subtotal: price.subtotal,
-    discount: price.discount,
-    total: price.total,
-    payable: price.payable,
-    items: cart.lines.map((line, index) =>
-      itemOf(line, { price: price.lines[index]!, orderId: context.orderIds.next(), at: startedAt }),
-    ),
-    startedAt,
-    updatedAt: startedAt,
-  });
-}
-
-function itemOf(
-  line: CartLine,
-  { price, orderId, at }: { readonly price: Quote["lines"][number]; readonly orderId: string; readonly at: string },
-): PurchaseItem {
-  return {
-    orderId,
-    cartLineId: line.id,
-    productId: line.productId,
-    quantity: line.quantity,
-    unitPrice: String(line.unitPrice),
-    subtotal: price.subtotal,
-    discount: price.discount,
-    total: price.total,
-    status: "pending",
-    createdAt: at,
-    updatedAt: at,
-  };
 }

@@ -99,6 +99,10 @@ export type PresetName = keyof typeof policies;
 export function readPolicy(input?: unknown, path = "policy"): Policy {
   if (input === undefined) return running;
   if (typeof input === "string") return policies[readOneOf(input, path, Object.keys(policies) as PresetName[])];
+  return readOwnPolicy(input, path);
+}
+
+function readOwnPolicy(input: unknown, path: string): Policy {
   const given = readObject(input, path, [
     "name",
     "stages",

@@ -37,7 +37,10 @@ export function applyOffer(sheet: Sheet, turn: OfferTurn, progress: Progress): O
     spendUnits(scene, noGoods, { offer, spent });
     return nothing(turn, rule.target === "gift" ? { applications: 1 } : { pending: true });
   }
-  return give(scene, turn, { rule, spent, progress });
+  const room = roomOf(progress.accounts[turn.voucherIndex]!);
+  // All in one literal: spreading the zeros in takes longer.
+  // biome-ignore format: zeros in a row
+  return give(scene, turn, { rule, spent, progress, room, applications: 0, amount: 0, base: 0, wanted: 0, cost: 0, lacking: undefined });
 }
 
 function findAll(
@@ -66,71 +69,81 @@ function noShipping({ method }: Benefit): Finding {
   return { code: "no_shipping", params: typeof method === "string" ? { methods: [method] } : {} };
 }
 
+/** An offer while it is given, and what its applications so far came to, in minor units. */
 interface Giving {
   readonly rule: OfferRule;
   /** Units used by earlier applications, if there can be several. */
   readonly spent: Map<number, Spent> | undefined;
   readonly progress: Progress;
+  /** The most that its voucher may give. */
+  readonly room: number;
+  applications: number;
+  amount: number;
+  /** What it looked at, what it would have given if its voucher had room, and what the units it discounted cost. */
+  base: number;
+  wanted: number;
+  cost: number;
+  /** What its benefit says is missing. */
+  lacking: Finding | undefined;
 }
 
 function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
-  const { rule, progress } = giving;
-  const { offer, voucherIndex, stageIndex } = turn;
-  const { policy } = scene.sheet;
-  const room = roomOf(progress.accounts[voucherIndex]!);
-  let first: OfferResult | undefined;
-  let parts: OfferResult[] | undefined;
-  let amount = 0;
-  let applications = 0;
-  let base = 0;
-  let wanted = 0;
-  let cost = 0;
-  let lacking: Finding | undefined;
-  while (applications < Math.min(rule.maxApplications, mostApplications)) {
-    if (applications > 0 && rule.condition.check(scene).length > 0) break;
-    const terms = {
-      rule,
-      base: policy.stages[stageIndex]!.base ?? policy.base,
-      applications: rule.maxApplications - applications,
-    };
-    const ground = groundOf(scene, terms);
-    // Beside the units of earlier applications: a limit shows each application others.
-    base = Math.max(base, cost + sumOf(ground.prices));
-    const award = rule.benefit(ground);
-    if (!isAward(award)) {
-      lacking = award;
-      break;
-    }
-    const most = Math.min(award.total, rule.maxDiscount - amount);
-    wanted += most;
-    const amounts = splitAward(award, Math.min(most, room - amount), ground);
-    const given = sumOf(amounts);
-    if (given <= 0) break;
-    if (giving.spent !== undefined) cost += costOf(award, ground);
-    if (!scene.shares) spendUnits(scene, rule.target === "goods" ? award : noGoods, { offer, spent: giving.spent });
-    take(scene.sheet, rule, { lines: award.lines, amounts });
-    amount += given;
-    applications += award.applications ?? 1;
-    const part: OfferResult = {
-      offer,
-      voucherIndex,
-      stageIndex,
-      base,
-      amount,
-      applications,
-      lines: award.lines,
-      amounts,
-      units: award.units,
-      pending: false,
-      findings: none,
-    };
-    if (first === undefined) first = part;
-    else if (parts === undefined) parts = [first, part];
-    else parts.push(part);
+  const first = giveOnce(scene, turn, giving);
+  if (first === undefined) return nothing(turn, { base: giving.base, findings: [whyNothing(scene, turn, giving)] });
+  const most = Math.min(giving.rule.maxApplications, mostApplications);
+  return giving.applications < most ? giveAgain(scene, turn, { first, giving, most }) : first;
+}
+
+function giveAgain(
+  scene: Scene,
+  turn: OfferTurn,
+  { first, giving, most }: { readonly first: OfferResult; readonly giving: Giving; readonly most: number },
+): OfferResult {
+  const parts = [first];
+  while (giving.applications < most && giving.rule.condition.check(scene).length === 0) {
+    const part = giveOnce(scene, turn, giving);
+    if (part === undefined) break;
+    parts.push(part);
   }
-  if (parts !== undefined) return mergeResults(parts);
-  if (first !== undefined) return first;
-  return nothing(turn, { base, findings: [whyNothing(scene, turn, { room, wanted, progress, lacking })] });
+  return parts.length === 1 ? first : mergeResults(parts);
+}
+
+/** One application; nothing where it gives nothing more. */
+function giveOnce(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult | undefined {
+  const { rule, spent } = giving;
+  const { sheet } = scene;
+  const base = sheet.policy.stages[turn.stageIndex]!.base ?? sheet.policy.base;
+  const ground = groundOf(scene, { rule, base, applications: rule.maxApplications - giving.applications });
+  // Beside the units of earlier applications: a limit shows each application others.
+  giving.base = Math.max(giving.base, giving.cost + sumOf(ground.prices));
+  const award = rule.benefit(ground);
+  if (!isAward(award)) {
+    giving.lacking = award;
+    return undefined;
+  }
+  const most = Math.min(award.total, rule.maxDiscount - giving.amount);
+  giving.wanted += most;
+  const amounts = splitAward(award, Math.min(most, giving.room - giving.amount), ground);
+  const amount = sumOf(amounts);
+  if (amount <= 0) return undefined;
+  if (spent !== undefined) giving.cost += costOf(award, ground);
+  if (!scene.shares) spendUnits(scene, rule.target === "goods" ? award : noGoods, { offer: turn.offer, spent });
+  take(rule.target === "shipping" ? sheet.shippingLeft : sheet.left, award.lines, amounts);
+  giving.amount += amount;
+  giving.applications += award.applications ?? 1;
+  return {
+    offer: turn.offer,
+    voucherIndex: turn.voucherIndex,
+    stageIndex: turn.stageIndex,
+    base: giving.base,
+    amount: giving.amount,
+    applications: giving.applications,
+    lines: award.lines,
+    amounts,
+    units: award.units,
+    pending: false,
+    findings: none,
+  };
 }
 
 /**
@@ -139,7 +152,8 @@ function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
  */
 function splitAward(award: Award, most: number, ground: Ground): readonly number[] {
   const { lines, shares, total } = award;
-  const idOf = (at: number) => ground.idOf(lines[at]!);
+  const { entries } = ground;
+  const idOf = (at: number) => entries[lines[at]!]!.id;
   const amounts = splitMinor(most, shares, idOf);
   // No part of what is below all shares is above its own: where shares are rooms, nothing has to be kept back.
   if (shares === ground.rooms && most <= sumOf(shares)) return amounts;
@@ -169,7 +183,6 @@ function costOf({ lines, units }: Award, ground: Ground): number {
   return cost;
 }
 
-function take(sheet: Sheet, { target }: OfferRule, { lines, amounts }: Pick<OfferResult, "lines" | "amounts">): void {
-  const left = target === "shipping" ? sheet.shippingLeft : sheet.left;
+function take(left: number[], lines: readonly number[], amounts: readonly number[]): void {
   for (let at = 0; at < lines.length; at++) left[lines[at]!]! -= amounts[at]!;
 }

@@ -39,8 +39,8 @@ export interface Ground {
   /** What some units of a line cost, and what may be taken off them. */
   price(line: number, units: number): number;
   room(line: number, units: number): number;
-  /** The id of a line or charge. */
-  idOf(line: number): string;
+  /** What `lines` are places in: the lines of the cart, or its shipping charges. */
+  readonly entries: readonly { readonly id: string }[];
   readonly rounding: RoundingMode;
   readonly roundPer: RoundPer;
   /** How many applications are left. */

@@ -31,13 +31,10 @@ function goodsGround(scene: Scene, { rule, base, applications }: GroundTerms): G
     units,
     prices,
     // Of what is left all may be taken where no line has a floor.
-    rooms:
-      base === "running" && !sheet.hasFloors
-        ? prices
-        : prices.map((price, at) => roomOf(scene, lines[at]!, { units: units[at]!, price })),
+    rooms: base === "running" && !sheet.hasFloors ? prices : roomsOf(scene, selection, prices),
     price: (line, of) => priceOf(scene, line, { units: of, base }),
     room: (line, of) => roomOf(scene, line, { units: of, price: priceOf(scene, line, { units: of, base }) }),
-    idOf: sheet.idOf,
+    entries: sheet.cart.lines,
     rounding,
     roundPer,
     applications,
@@ -71,6 +68,10 @@ function priceOf(
 
 function partOf(whole: number, units: number, all: number): number {
   return units >= all ? whole : multiplyDivide(whole, units, all, "half-up");
+}
+
+function roomsOf(scene: Scene, { lines, units }: Selection, prices: readonly number[]): readonly number[] {
+  return prices.map((price, at) => roomOf(scene, lines[at]!, { units: units[at]!, price }));
 }
 
 /** Neither these units nor the line are taken below the lowest price. */
@@ -145,7 +146,7 @@ function shippingGround(scene: Scene, { rule, base, applications }: GroundTerms)
     rooms: charges.map(room),
     price,
     room,
-    idOf: (charge) => cart.shipping![charge]!.id,
+    entries: cart.shipping!,
     rounding: policy.rounding,
     roundPer: policy.roundPer,
     applications,

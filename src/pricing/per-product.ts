@@ -77,9 +77,9 @@ function nearer(a: Finding | undefined, b: Finding | undefined): Finding | undef
   return missing(b) < missing(a) ? b : a;
 }
 
-function joinAwards(awards: readonly Award[], { idOf }: Ground): Award {
+function joinAwards(awards: readonly Award[], { entries }: Ground): Award {
   const shares = awards.flatMap(({ lines, shares: weights, total }) =>
-    splitMinor(total, weights, (at) => idOf(lines[at]!)),
+    splitMinor(total, weights, (at) => entries[lines[at]!]!.id),
   );
   const all = awards.reduce<Selection>(addUnits, { lines: [], units: [] });
   const used = awards.flatMap((award) => award.used ?? []).reduce<Selection>(addUnits, { lines: [], units: [] });

@@ -48,7 +48,7 @@ export function priceOffers(
     const { choose = policy.choose } = policy.stages[here[0]!.stageIndex]!;
     // A stage that chooses by itself leaves the other stages of a voucher alone.
     const out = choose === "best" && !all ? leftOutOf(sheet, here, progress) : outOfAll;
-    const taking = out.size === 0 ? here : here.filter(({ voucherIndex }) => !out.has(voucherIndex));
+    const taking = out.size === 0 ? here : without(here, out);
     if (choose === "bestPerLine") keepBestPerLine(sheet, taking, progress);
     else if (choose === "first") firstOnly(sheet, taking, progress);
     else oneAfterOther(sheet, taking, progress);
@@ -76,6 +76,10 @@ function skip(
     enter(progress, nothing(turn, { findings: finding === undefined ? own : [finding] }));
   }
   return leftOut;
+}
+
+function without(turns: readonly OfferTurn[], out: ReadonlyMap<number, LeftOut>): readonly OfferTurn[] {
+  return turns.filter(({ voucherIndex }) => !out.has(voucherIndex));
 }
 
 function oneAfterOther(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): void {

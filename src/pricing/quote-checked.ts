@@ -12,11 +12,20 @@ import { type Settled, writeQuote } from "./write-quote.js";
 
 /** `quoteCart` behind its door: nothing is read or checked again. */
 export function quoteChecked(input: CheckedQuoteInput): Quote {
-  let settled = settle(input, enterVouchers(input, undefined));
-  if (!settled.entrants.some(({ crowded }) => crowded)) return write(input, settled);
+  const settled = settle(input, enterVouchers(input, undefined));
+  return write(input, settled.entrants.some(isCrowded) ? makeRoom(input, settled) : settled);
+}
+
+function isCrowded({ crowded }: Entrant): boolean {
+  return crowded;
+}
+
+/** Prices again until no member of a set is kept out by one that gives nothing. */
+function makeRoom(input: CheckedQuoteInput, first: Settled): Settled {
+  let settled = first;
   const idle = new Map<string, readonly Finding[]>();
   // A member that took part and gave nothing leaves its place under the set's limits to the next.
-  while (settled.entrants.some(({ crowded }) => crowded)) {
+  while (settled.entrants.some(isCrowded)) {
     const more = settled.entrants.filter(
       ({ voucher, counted, findings }) => counted && findings.length > 0 && !idle.has(voucher!.id),
     );
@@ -24,7 +33,7 @@ export function quoteChecked(input: CheckedQuoteInput): Quote {
     for (const { voucher, findings } of more) idle.set(voucher!.id, findings);
     settled = settleBeside(input, idle);
   }
-  return write(input, settled);
+  return settled;
 }
 
 /**
@@ -62,10 +71,7 @@ function shortOf(input: CheckedQuoteInput, { entrants, priced }: Settled): Settl
     const account = priced.accounts[index]!;
     if (roomOf(account) > 0 || !takesPart(entrant)) continue;
     const rich = { ...entrant, compiled: { ...entrant.compiled!, budget: Number.POSITIVE_INFINITY, givesRest: false } };
-    const { accounts } = priceEntrants(
-      input,
-      entrants.map((other) => (other === entrant ? rich : other)),
-    );
+    const { accounts } = priceEntrants(input, instead(entrants, index, rich));
     const more = accounts[index]!.amount - account.amount;
     if (more > 0) short = (short ?? new Map<number, number>()).set(index, more);
   }
@@ -78,17 +84,26 @@ function shortOf(input: CheckedQuoteInput, { entrants, priced }: Settled): Settl
  */
 function settle(input: CheckedQuoteInput, entrants: readonly Entrant[]): Settled {
   const priced = priceEntrants(input, entrants);
+  let areApplied = true;
   for (let index = 0; index < entrants.length; index++) {
     const entrant = entrants[index]!;
+    const { amount, applied } = priced.accounts[index]!;
+    if (!takesPart(entrant) || applied === 0) areApplied = false;
     if (!takesPart(entrant)) continue;
-    const finding = overBudget(entrant.compiled!, entrant.usage, priced.accounts[index]!.amount);
+    const finding = overBudget(entrant.compiled!, entrant.usage, amount);
     if (finding === undefined) continue;
-    const without = entrants.map((other) => (other === entrant ? { ...entrant, findings: [finding] } : other));
-    return settle(input, without);
+    return settle(input, instead(entrants, index, { ...entrant, findings: [finding] }));
   }
   // Mostly all take part and are applied, and nothing is to be said of any.
-  if (entrants.every((entrant, index) => takesPart(entrant) && priced.accounts[index]!.applied > 0))
-    return { priced, entrants };
+  if (areApplied) return { priced, entrants };
+  return judgeAll(input, { priced, entrants });
+}
+
+function instead(entrants: readonly Entrant[], place: number, other: Entrant): readonly Entrant[] {
+  return entrants.map((entrant, index) => (index === place ? other : entrant));
+}
+
+function judgeAll(input: CheckedQuoteInput, { priced, entrants }: Settled): Settled {
   return { priced, entrants: entrants.map((_, index) => judge(input, index, { priced, entrants })) };
 }
 
@@ -129,7 +144,8 @@ function takesPart({ compiled, findings }: Entrant): boolean {
 }
 
 function priceEntrants({ cart, customer, policy }: CheckedQuoteInput, entrants: readonly Entrant[]): Priced {
-  const turns: OfferTurn[] = [];
+  const turns = new Array<OfferTurn>(countOffers(entrants));
+  let next = 0;
   const accounts = new Array<Account>(entrants.length);
   for (let voucherIndex = 0; voucherIndex < entrants.length; voucherIndex++) {
     const entrant = entrants[voucherIndex]!;
@@ -138,10 +154,17 @@ function priceEntrants({ cart, customer, policy }: CheckedQuoteInput, entrants: 
     const { offers } = entrant.compiled!;
     for (let at = 0; at < offers.length; at++) {
       const offer = withinLimits(offers[at]!, entrant.usage.applications);
-      turns.push({ offer, voucherIndex, stageIndex: stageOf(policy, offer) });
+      turns[next++] = { offer, voucherIndex, stageIndex: stageOf(policy, offer) };
     }
   }
   return priceOffers(cart, turns, { customer, policy, accounts });
+}
+
+function countOffers(entrants: readonly Entrant[]): number {
+  let count = 0;
+  for (let index = 0; index < entrants.length; index++)
+    if (takesPart(entrants[index]!)) count += entrants[index]!.compiled!.offers.length;
+  return count;
 }
 
 function openAccount({ compiled, usage }: Entrant): Account {

@@ -160,7 +160,7 @@ function findOne(asked: AskedCode, seen: readonly Voucher[], byKey: ReturnType<t
   const matching = byKey === undefined ? answering(seen, codeKey) : (byKey.get(codeKey) ?? nobody);
   const shopId = shopAsked(asked);
   if (shopId !== undefined) {
-    const own = matching.find(({ scope }) => shopOf(scope) === shopId);
+    const own = ownedBy(shopId, matching);
     return own === undefined ? notFound(input, unknown) : { input, voucher: own, finding: undefined };
   }
   const inShops = matching.length === 1 ? matching : matching.filter(({ scope }) => scope !== "global");
@@ -170,6 +170,10 @@ function findOne(asked: AskedCode, seen: readonly Voucher[], byKey: ReturnType<t
   }
   const voucher = inShops[0] ?? matching[0];
   return voucher === undefined ? notFound(input, unknown) : { input, voucher, finding: undefined };
+}
+
+function ownedBy(shopId: string, vouchers: readonly Voucher[]): Voucher | undefined {
+  return vouchers.find(({ scope }) => shopOf(scope) === shopId);
 }
 
 function notFound(input: string, finding: Finding): Ticket {

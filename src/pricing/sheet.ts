@@ -1,4 +1,4 @@
-import type { CheckedCart } from "../domain/cart.js";
+import type { CheckedCart, CheckedLine } from "../domain/cart.js";
 import type { Customer } from "../domain/customer.js";
 import type { Offer } from "../domain/offer.js";
 import type { Policy } from "../domain/policy.js";
@@ -7,8 +7,6 @@ import type { Policy } from "../domain/policy.js";
 export interface Sheet {
   readonly cart: CheckedCart;
   readonly customer: Customer | undefined;
-  /** The id of a line. */
-  idOf(line: number): string;
   /** What is left of each line after the discounts so far. */
   readonly left: number[];
   /** Units of each line. */
@@ -45,7 +43,9 @@ export function openSheet(
   const left = new Array<number>(lines.length);
   const units = new Array<number>(lines.length);
   const all = new Array<number>(lines.length);
-  let [hasGifts, hasClosed, hasFloors] = [false, false, false];
+  let hasGifts = false;
+  let hasClosed = false;
+  let hasFloors = false;
   for (let index = 0; index < lines.length; index++) {
     const { subtotal, quantity, line, floor } = lines[index]!;
     left[index] = subtotal;
@@ -55,20 +55,27 @@ export function openSheet(
     hasClosed ||= line.discountable === false;
     hasFloors ||= floor > 0;
   }
-  const goods = hasGifts ? all.filter((index) => lines[index]!.line.gift !== true) : all;
+  const goods = hasGifts ? withoutGifts(all, lines) : all;
   return {
     cart,
     customer,
-    idOf: (line) => lines[line]!.id,
     left,
     units,
     shippingLeft: shipping === undefined ? noCharges : shipping.map(({ charge }) => charge),
     goods,
-    open: hasClosed ? goods.filter((index) => lines[index]!.line.discountable !== false) : goods,
+    open: hasClosed ? discountable(goods, lines) : goods,
     hasFloors,
     uses: keepsUses ? lines.map(() => []) : undefined,
     policy,
   };
+}
+
+function withoutGifts(places: readonly number[], lines: readonly CheckedLine[]): readonly number[] {
+  return places.filter((place) => lines[place]!.line.gift !== true);
+}
+
+function discountable(places: readonly number[], lines: readonly CheckedLine[]): readonly number[] {
+  return places.filter((place) => lines[place]!.line.discountable !== false);
 }
 
 /** What some lines come to together. A cart's total is safe, so each part of it is. */

@@ -13,7 +13,7 @@ export function takeAmount(ground: Ground, amount: number): Award {
 }
 
 /** One part for each line, none above its room; the rooms have room for all of it. */
-function splitWithin({ scene, lines, prices, rooms, idOf }: Ground, total: number): readonly number[] {
+function splitWithin({ scene, lines, prices, rooms, entries }: Ground, total: number): readonly number[] {
   const { left } = scene.sheet;
   const parts = new Array<number>(lines.length).fill(0);
   let open = [...lines.keys()].filter((at) => rooms[at]! > 0);
@@ -21,7 +21,7 @@ function splitWithin({ scene, lines, prices, rooms, idOf }: Ground, total: numbe
   while (rest > 0) {
     const some = open;
     const weights = some.map((at) => Math.min(prices[at]!, left[lines[at]!]!));
-    const split = splitMinor(rest, weights, (nth) => idOf(lines[some[nth]!]!));
+    const split = splitMinor(rest, weights, (nth) => entries[lines[some[nth]!]!]!.id);
     const fits = some.map((at, nth) => split[nth]! <= rooms[at]!);
     if (!fits.includes(false)) {
       some.forEach((at, nth) => {

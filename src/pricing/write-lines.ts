@@ -10,10 +10,12 @@ export function writeLines(
   left: readonly number[],
   results: readonly OfferResult[],
 ): readonly QuoteLine[] {
-  const count = lines.length;
-  const discounts = discountsOfLines(count, results, currency);
-  const written = new Array<QuoteLine>(count);
-  for (let index = 0; index < count; index++) {
+  const written = new Array<QuoteLine>(lines.length);
+  // What one offer alone gave is written straight into its lines: a cart of five takes 50 ns less without lists.
+  const lists = results.length > 1 ? discountsOfLines(lines.length, results, currency) : undefined;
+  if (results.length === 1) writeSole(written, { lines, left, result: results[0]!, currency });
+  for (let index = 0; index < lines.length; index++) {
+    if (written[index] !== undefined) continue;
     const { id, subtotal } = lines[index]!;
     const total = left[index]!;
     written[index] = {
@@ -21,10 +23,35 @@ export function writeLines(
       subtotal: formatAmount(subtotal, currency),
       discount: formatAmount(subtotal - total, currency),
       total: formatAmount(total, currency),
-      discounts: discounts[index] ?? [],
+      discounts: lists?.[index] ?? [],
     };
   }
   return written;
+}
+
+/** The lines on which the only offer gave something. */
+function writeSole(written: QuoteLine[], { lines, left, result, currency }: Sole): void {
+  const { offer, lines: places, amounts, units } = result;
+  if (offer.rule?.target !== "goods") return;
+  const voucherId = offer.voucher.id;
+  const offerId = offer.offer.id;
+  for (let at = 0; at < places.length; at++) {
+    if (amounts[at] === 0) continue;
+    const { id, subtotal } = lines[places[at]!]!;
+    const amount = formatAmount(amounts[at]!, currency);
+    written[places[at]!] = {
+      id,
+      subtotal: formatAmount(subtotal, currency),
+      discount: amount,
+      total: formatAmount(left[places[at]!]!, currency),
+      discounts: [{ voucherId, offerId, amount, quantity: units[at]! }],
+    };
+  }
+}
+
+interface Sole extends Pick<CheckedCart, "lines" | "currency"> {
+  readonly left: readonly number[];
+  readonly result: OfferResult;
 }
 
 type LineDiscount = QuoteLine["discounts"][number];
@@ -37,7 +64,7 @@ function discountsOfLines(
   const lists = new Array<LineDiscount[] | undefined>(count);
   // Lists are made as long as they get. One that grows has room for 17 from its second entry on and for 43 from its 18th,
   // and making memory is most of the time of a large quote: 40 codes took a half more for each discount than 20.
-  const lengths = results.length > 1 ? lengthsOf(count, results) : undefined;
+  const lengths = lengthsOf(count, results);
   for (let index = 0; index < results.length; index++) {
     const { offer, lines, amounts, units } = results[index]!;
     if (offer.rule?.target !== "goods") continue;
@@ -48,8 +75,8 @@ function discountsOfLines(
       const line = lines[at]!;
       const discount = { voucherId, offerId, amount: formatAmount(amounts[at]!, currency), quantity: units[at]! };
       const list = lists[line];
-      if (list !== undefined) list[list.length - lengths![line]!--] = discount;
-      else if (lengths === undefined || lengths[line] === 1) lists[line] = [discount];
+      if (list !== undefined) list[list.length - lengths[line]!--] = discount;
+      else if (lengths[line] === 1) lists[line] = [discount];
       else lists[line] = startList(lengths[line]!--, discount);
     }
   }

@@ -82,10 +82,17 @@ function writeOutcomes({ entrants, priced, short }: Settled, wording: Wording): 
   const outcomes = new Array<Outcome>(entrants.length);
   for (let index = 0; index < entrants.length; index++)
     outcomes[index] = writeOutcome(entrants[index]!, priced.accounts[index]!, wording);
-  if (short === undefined) return outcomes;
+  return short === undefined ? outcomes : tellShort(outcomes, short, wording.currency);
+}
+
+function tellShort(
+  outcomes: readonly Outcome[],
+  short: ReadonlyMap<number, number>,
+  currency: Currency,
+): readonly Outcome[] {
   return outcomes.map((outcome, index) => {
     const missing = short.get(index);
-    return missing === undefined ? outcome : { ...outcome, short: formatAmount(missing, wording.currency) };
+    return missing === undefined ? outcome : { ...outcome, short: formatAmount(missing, currency) };
   });
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Code, codeKeyOf, formatCode, parseCode, readNewCode } from "../../../src/domain/ids/code.js";
+import { type Code, codeKeyOf, formatCode, isTypedKey, parseCode, readNewCode } from "../../../src/domain/ids/code.js";
 import { numRuns } from "../../properties/seed.js";
 import { thrownBy } from "../thrown-by.js";
 
@@ -116,6 +116,36 @@ describe("reading a code as it is typed", () => {
       }),
       { numRuns },
     );
+  });
+});
+
+describe("a code compared with a key in place", () => {
+  const typed = fc.string({ unit: fc.constantFrom(..."aAbBoO0iIlL1zZ9- ße"), maxLength: 6 });
+  const keyOf = (input: string) => {
+    const parsed = parseCode(input);
+    return "fault" in parsed ? undefined : parsed.codeKey;
+  };
+
+  test("has no key but the one that reading it gives", () => {
+    const law = (input: string, other: string) => {
+      const key = keyOf(other);
+      if (key !== undefined && isTypedKey(input, key)) expect(keyOf(input)).toBe(key);
+    };
+    fc.assert(fc.property(typed, typed, law), { numRuns });
+  });
+
+  test("has that one if it is typed in letters, digits and dashes", () => {
+    const law = (input: string) => {
+      const key = keyOf(input);
+      if (key !== undefined && /^[a-z0-9-]*$/i.test(input)) expect(isTypedKey(input, key)).toBe(true);
+    };
+    fc.assert(fc.property(typed, law), { numRuns });
+  });
+
+  test("is none if it is too long, whatever is left of it without dashes", () => {
+    expect(isTypedKey(`A${"-".repeat(99)}`, "A")).toBe(true);
+    expect(isTypedKey(`A${"-".repeat(100)}`, "A")).toBe(false);
+    expect(isTypedKey("---", "")).toBe(false);
   });
 });
 

@@ -9,9 +9,11 @@ export interface BundlePrice extends Benefit, Omit<BenefitOptions, "range" | "li
 
 /**
  * The goods that met the offer's condition cost this together: a number of units (`countAtLeast`) or of different
- * products (`coverageAtLeast`), the cheapest that do. Given as often as there are such goods.
+ * products (`coverageAtLeast`), the cheapest that do. Given as often as there are such goods and they cost more than
+ * this; under conditions that name no goods it gives nothing.
  *
  * @example { condition: countAtLeast(3, { range: categories("Books") }), benefit: bundlePrice("20.00") }
+ * @example { condition: countAtLeast(1, { range: products("pen") }), benefit: bundlePrice("1.00") }   // each pen for 1.00
  */
 export function bundlePrice(price: MoneyInput, options: Omit<BenefitOptions, "range" | "limit"> = {}): BundlePrice {
   return { type: "bundlePrice", price, ...options };

@@ -28,6 +28,18 @@ describe("a price for a bundle", () => {
     expect(aQuote(threeFor("20.00"), { cart }).discount).toBe("48.00");
   });
 
+  test("ends with the first that would be no bargain", () => {
+    // 27.00 for 20.00; the next is the same, then 3 × 5.00 would be; cheapest first, they come first and end it.
+    expect(aQuote(threeFor("20.00"), { cart: aCart(books(6, "9.00")) }).discount).toBe("14.00");
+    expect(aQuote(threeFor("20.00"), { cart: aCart(books(6, "9.00"), books(3, "5.00")) }).discount).toBe("0.00");
+  });
+
+  test("is each unit's price where one unit is a bundle", () => {
+    const offers = [{ condition: countAtLeast(1), benefit: bundlePrice("1.00") }];
+    const cart = aCart(books(3, "1.50"), { unitPrice: "4.00" });
+    expect(discountsOf(aQuote([{ offers }], { cart }))).toEqual(["1.50", "3.00"]);
+  });
+
   test("can be made of different products", () => {
     const outfit = [
       {

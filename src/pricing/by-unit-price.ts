@@ -1,4 +1,4 @@
-import type { CheckedLine } from "../domain/cart.js";
+import type { CheckedCart, CheckedLine } from "../domain/cart.js";
 import type { Sheet } from "./sheet.js";
 
 /** Which units come first where not all are taken. */
@@ -8,7 +8,18 @@ export type First = "cheapest" | "dearest";
  * Places of lines by unit price, ties by line id, so that the order of lines in the cart plays no part. Lines that cost
  * nothing are left out: nothing can be taken off them, so they fill no limit and no bundle and are no cheapest unit.
  */
-export function byUnitPrice({ cart }: Sheet, lines: readonly number[], first: First): number[] {
+export function byUnitPrice({ cart }: Sheet, lines: readonly number[], first: First): readonly number[] {
+  const known = orders.get(lines);
+  const own = known?.cart === cart ? known : { cart };
+  if (own !== known) orders.set(lines, own);
+  own[first] ??= inOrder(cart, lines, first);
+  return own[first];
+}
+
+/** An offer that is given again and again asks for the same lines each time. */
+const orders = new WeakMap<readonly number[], { readonly cart: CheckedCart } & { [F in First]?: readonly number[] }>();
+
+function inOrder(cart: CheckedCart, lines: readonly number[], first: First): readonly number[] {
   const direction = directionOf(first);
   return lines
     .filter((line) => cart.lines[line]!.unit > 0)

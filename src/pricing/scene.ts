@@ -47,6 +47,18 @@ export function linesThat(
   return found;
 }
 
+/** Works something out once for each scene, however often its offer is given. */
+export function onceFor<T extends object>(work: (scene: Scene) => T): (scene: Scene) => T {
+  const done = new WeakMap<Scene, T>();
+  return (scene) => {
+    const known = done.get(scene);
+    if (known !== undefined) return known;
+    const made = work(scene);
+    done.set(scene, made);
+    return made;
+  };
+}
+
 /** Up to `most` free units of some lines, by unit price. */
 export function takeUnits(
   scene: Scene,

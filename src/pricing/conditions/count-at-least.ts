@@ -2,7 +2,7 @@ import { optional, readObject, readWhole, withoutUndefined } from "../../domain/
 import type { Condition } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { type ConditionKind, met } from "../condition-kind.js";
-import { linesThat, type Scene, takeUnits } from "../scene.js";
+import { linesThat, onceFor, type Scene, takeUnits } from "../scene.js";
 import { tooFew } from "../too-few.js";
 import { lessThose } from "../used-units.js";
 
@@ -34,12 +34,14 @@ export const countAtLeastKind: ConditionKind<CountAtLeast> = {
   },
   compile({ count, range }, context) {
     const test = context.range(range);
-    const lines = ({ sheet, open }: Scene) => linesThat(open, sheet.cart.lines, test);
+    const lines = onceFor((scene: Scene) => linesThat(scene.open, scene.sheet.cart.lines, test));
     return {
       check(scene) {
         let actual = 0;
-        for (const line of lines(scene)) actual += Math.max(0, scene.free(line));
-        if (actual >= count) return met;
+        for (const line of lines(scene)) {
+          actual += Math.max(0, scene.free(line));
+          if (actual >= count) return met;
+        }
         return [tooFew(count, actual)];
       },
       met: (scene) => takeUnits(scene, lines(scene), { most: count, first: "cheapest" }),

@@ -19,7 +19,8 @@ export interface CompiledVoucher {
   readonly offers: readonly CompiledOffer[];
 }
 
-const compiled = new WeakMap<Voucher, Map<string, CompiledVoucher>>();
+/** By voucher; one for each currency. */
+const compiled = new WeakMap<Voucher, readonly CompiledVoucher[]>();
 
 /**
  * The compiled form of a voucher. It is kept as long as the voucher where that cannot change (`defineVoucher` freezes):
@@ -29,14 +30,21 @@ export function compileVoucher(
   voucher: Voucher,
   { currency, registry }: { readonly currency: Currency; readonly registry: Registry },
 ): CompiledVoucher {
-  const known = compiled.get(voucher)?.get(currency.code);
-  if (known?.currency.digits === currency.digits && known.registry === registry) return known;
+  const known = compiled.get(voucher) ?? none;
+  for (let index = 0; index < known.length; index++) {
+    const form = known[index]!;
+    const { code, digits } = form.currency;
+    if (code === currency.code && digits === currency.digits && form.registry === registry) return form;
+  }
   const form = compile(voucher, { currency, registry });
-  if (!isDefined(voucher)) return form;
-  const forms = compiled.get(voucher) ?? new Map<string, CompiledVoucher>();
-  forms.set(currency.code, form);
-  compiled.set(voucher, forms);
+  if (isDefined(voucher)) compiled.set(voucher, [form, ...known.filter(isOther(currency))]);
   return form;
+}
+
+const none: readonly CompiledVoucher[] = [];
+
+function isOther(currency: Currency): (form: CompiledVoucher) => boolean {
+  return (form) => form.currency.code !== currency.code;
 }
 
 function compile(

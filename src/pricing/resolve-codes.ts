@@ -52,10 +52,19 @@ export function resolveCodes(
   const seen = seenBy(cart, vouchers);
   const coded =
     codes === undefined ? seen.filter(({ codeKey }) => codeKey !== undefined).map(tried) : findEach(codes, seen);
-  if (!seen.some(isAutomatic)) return coded;
+  return hasAutomatic(seen) ? withAutomatic(coded, seen) : coded;
+}
+
+/** Each code's ticket, then one for each automatic voucher. */
+function withAutomatic(coded: readonly Ticket[], seen: readonly Voucher[]): readonly Ticket[] {
   const automatic = seen.filter(isAutomatic);
   automatic.sort((a, b) => (a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt)));
   return [...coded, ...automatic.map(tried)];
+}
+
+function hasAutomatic(vouchers: readonly Voucher[]): boolean {
+  for (let index = 0; index < vouchers.length; index++) if (isAutomatic(vouchers[index]!)) return true;
+  return false;
 }
 
 function isAutomatic({ codeKey, automatic }: Voucher): boolean {
@@ -66,13 +75,14 @@ function tried(voucher: Voucher): Ticket {
   return { input: undefined, voucher, finding: undefined };
 }
 
-function isGlobal({ scope }: Voucher): boolean {
-  return scope === "global";
+function areGlobal(vouchers: readonly Voucher[]): boolean {
+  for (let index = 0; index < vouchers.length; index++) if (vouchers[index]!.scope !== "global") return false;
+  return true;
 }
 
 /** Each voucher once, without those of shops that have no line in the cart. */
 function seenBy(cart: CheckedCart, vouchers: readonly Voucher[]): readonly Voucher[] {
-  const allGlobal = vouchers.every(isGlobal);
+  const allGlobal = areGlobal(vouchers);
   if (allGlobal && !hasRepeatedId(vouchers)) return vouchers;
   const shops = allGlobal ? [] : shopsOf(cart);
   const ids = new Set<string>();

@@ -31,14 +31,14 @@ export function writeQuote(cart: CheckedCart, settled: Settled, { policy, trace,
   const { currency } = cart;
   const { sheet, results } = settled.priced;
   const total = sumOf(sheet.left);
-  const payable = total + sumOf(sheet.shippingLeft);
+  const totalText = formatAmount(total, currency);
   const quote: { -readonly [Field in keyof Quote]: Quote[Field] } = {
     currency: currency.code,
     policy: policy.name,
     subtotal: formatAmount(cart.subtotal, currency),
     discount: formatAmount(cart.subtotal - total, currency),
-    total: formatAmount(total, currency),
-    payable: formatAmount(payable, currency),
+    total: totalText,
+    payable: cart.shipping === undefined ? totalText : formatAmount(total + sumOf(sheet.shippingLeft), currency),
     lines: writeLines(cart, sheet.left, results),
     discounts: writeDiscounts(results, currency),
     outcomes: writeOutcomes(settled, { currency, messages }),

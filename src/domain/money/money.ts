@@ -101,9 +101,9 @@ const hundredths = Array.from({ length: 100 }, (_, cents) => `.${String(cents).p
 
 /**
  * Texts of amounts below so many hundredths, each kept from its first use. A quote writes some five amounts a line:
- * finding one takes 4 ns, writing it 14, and a basket's discounts and totals are mostly such. At most 2 MB in all.
+ * finding one takes 4 ns, writing it 14, and a basket's discounts and totals are mostly such. At most 4 MB in all.
  */
-const written = new Array<string | undefined>(50_000);
+const written = new Array<string | undefined>(100_000);
 
 /** Minor units as the decimal string they stand for: 1250 GBP is `"12.50"`. */
 export function formatAmount(minor: number, { digits }: Currency): string {

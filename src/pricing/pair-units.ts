@@ -1,5 +1,5 @@
 import type { Finding } from "../domain/reason.js";
-import { byUnitPrice } from "./by-unit-price.js";
+import { byUnitPrice, type First } from "./by-unit-price.js";
 import type { Scene, Selection } from "./scene.js";
 import { tooFew } from "./too-few.js";
 
@@ -17,20 +17,22 @@ interface GroupTerms {
   readonly least: number;
   /** The most groups. */
   readonly most: number;
+  /** Which are got first. */
+  readonly first: First;
 }
 
 /**
  * The most groups that free units can make of `buy` units of some lines and `get` of the eligible ones; where they make
- * none, how many units are missing. The cheapest are got and the dearest bought; of goods that could be either, enough
- * are bought.
+ * none, how many units are missing. The first are got and the last bought; of goods that could be either, enough are
+ * bought.
  */
 export function pairUnits(
   scene: Scene,
   buyable: readonly number[],
-  { buy, get, least, most }: GroupTerms,
+  { buy, get, least, most, first }: GroupTerms,
 ): Pairing | Finding {
-  const toBuy = byUnitPrice(scene.sheet, buyable, "dearest");
-  const toGet = byUnitPrice(scene.sheet, scene.eligible, "cheapest");
+  const toBuy = byUnitPrice(scene.sheet, buyable, first === "cheapest" ? "dearest" : "cheapest");
+  const toGet = byUnitPrice(scene.sheet, scene.eligible, first);
   const either = new Set(toBuy);
   const count = (lines: readonly number[]) => lines.reduce((sum, line) => sum + Math.max(0, scene.free(line)), 0);
   const [buyUnits, getUnits] = [count(toBuy), count(toGet)];

@@ -11,11 +11,10 @@ const cups = { productId: "cup", unitPrice: "6.00" };
 const all = products("target", "pen", "cup");
 
 /** Buy `buy` of some range, get `get` of another free. */
-const free = (buy: number, get: number, ranges = { buy: all, get: products("target") }) => [
-  {
-    offers: [{ benefit: buyXGetY({ buy: { count: buy, range: ranges.buy }, get, percent: "100", range: ranges.get }) }],
-  },
-];
+const free = (buy: number, get: number, ranges = { buy: all, get: products("target") }, more: object = {}) => {
+  const buying = { count: buy, range: ranges.buy };
+  return [{ offers: [{ benefit: buyXGetY({ buy: buying, get, percent: "100", range: ranges.get, ...more }) }] }];
+};
 
 describe("goods that may be bought and got", () => {
   test.each([
@@ -73,16 +72,25 @@ interface Unit {
   readonly price: number;
 }
 
-/** Every choice of what is got is looked at: most groups first, then most units, then the least they cost. */
-function costOfGot(units: readonly Unit[], buy: number, get: number): number {
+interface Terms {
+  readonly buy: number;
+  readonly get: number;
+  readonly first: "cheapest" | "dearest";
+  readonly fullGroups: boolean;
+}
+
+/** Every choice of what is got is looked at: most groups first, then most units, then the least or most they cost. */
+function costOfGot(units: readonly Unit[], { buy, get, first, fullGroups }: Terms): number {
   let best = { groups: 0, got: 0, cost: 0 };
   for (let bits = 0; bits < 2 ** units.length; bits++) {
     const got = units.filter((_, at) => (bits >> at) % 2 === 1);
     const rest = units.filter(({ buyable }, at) => buyable && (bits >> at) % 2 === 0);
     const groups = Math.ceil(got.length / get);
     if (got.some(({ gettable }) => !gettable) || rest.length < groups * buy) continue;
+    if (fullGroups && got.length % get > 0) continue;
     const cost = got.reduce((sum, { price }) => sum + price, 0);
-    const isBetter = groups - best.groups || got.length - best.got || best.cost - cost;
+    const isBetter =
+      groups - best.groups || got.length - best.got || (first === "cheapest" ? best.cost - cost : cost - best.cost);
     if (isBetter > 0) best = { groups, got: got.length, cost };
   }
   return best.cost;
@@ -91,13 +99,16 @@ function costOfGot(units: readonly Unit[], buy: number, get: number): number {
 const kinds = ["buy", "get", "both"] as const;
 const unit = fc.record({ kind: fc.constantFrom(...kinds), price: fc.integer({ min: 1, max: 5 }) });
 
-test(law("no other pairing has more groups, gets more units, or cheaper ones"), () => {
+test(law("no other pairing has more groups, gets more units, or units that should come first"), () => {
   const few = fc.integer({ min: 1, max: 3 });
-  always(fc.record({ units: fc.array(unit, { minLength: 1, maxLength: 8 }), buy: few, get: few }), (given) => {
+  const first = fc.constantFrom("cheapest" as const, "dearest" as const);
+  const units = fc.array(unit, { minLength: 1, maxLength: 8 });
+  always(fc.record({ units, buy: few, get: few, first, fullGroups: fc.boolean() }), (given) => {
     const cart = aCart(...given.units.map(({ kind, price }) => ({ productId: kind, unitPrice: `${price}.00` })));
     const ranges = { buy: products("buy", "both"), get: products("get", "both") };
-    const units = given.units.map(({ kind, price }) => ({ buyable: kind !== "get", gettable: kind !== "buy", price }));
-    const expected = costOfGot(units, given.buy, given.get);
-    expect(Number(aQuote(free(given.buy, given.get, ranges), { cart }).discount)).toBe(expected);
+    const { first, fullGroups } = given;
+    const all = given.units.map(({ kind, price }) => ({ buyable: kind !== "get", gettable: kind !== "buy", price }));
+    const quote = aQuote(free(given.buy, given.get, ranges, { first, fullGroups }), { cart });
+    expect(Number(quote.discount)).toBe(costOfGot(all, given));
   });
 });

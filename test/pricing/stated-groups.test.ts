@@ -43,6 +43,16 @@ statedTable("buy some, get others", {
     off: ["1000.00", "2000.00", "0.00"],
     total: "2000.00",
   },
+  "two sweaters bought, two shirts free, the dearest": {
+    lines: [
+      ["500.00", 2, shirts],
+      ["1000.00", 2, shirts],
+      ["1000.00", 2, sweaters],
+    ],
+    offers: [on(buyXGetY({ buy: { count: 1, ...inSweaters }, get: 1, percent: "100", ...inShirts, first: "dearest" }))],
+    off: ["0.00", "2000.00", "0.00"],
+    total: "3000.00",
+  },
   "four sweaters to be bought, and there are two": {
     lines: [
       ["500.00", 2, shirts],

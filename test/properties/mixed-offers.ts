@@ -95,7 +95,7 @@ function benefitIn(currency: CartCurrency): fc.Arbitrary<Benefit> {
       typed(
         "buyXGetY",
         { buy: fc.record({ count: few, range }, { requiredKeys: ["count"] }), get: few, ...off },
-        { ...groups, fullGroups: fc.boolean() },
+        { ...groups, fullGroups: fc.boolean(), first: fc.constantFrom("cheapest", "dearest") },
       ),
     ),
     typed("tiers", { by: fc.constant("spend"), tiers: tiers(froms) }, full),

@@ -1,5 +1,8 @@
 import { describe, expectTypeOf, test } from "vitest";
 import {
+  type Benefit,
+  bundlePrice,
+  buyXGetY,
   createVouchers,
   type Outcome,
   type Quote,
@@ -45,6 +48,21 @@ describe("a transaction", () => {
       await vouchers.confirm("a1", { tx: "BEGIN" });
     };
     expectTypeOf(use).toBeFunction();
+  });
+});
+
+describe("who buys some and gets others", () => {
+  test("has to be told what to buy, how many are got, and what is taken off them", () => {
+    const buy = { count: 2 };
+    expectTypeOf(buyXGetY({ buy, get: 1, amount: "2.00", per: "product" })).toExtend<Benefit>();
+    // @ts-expect-error nothing is said to be taken off
+    buyXGetY({ buy, get: 1 });
+    // @ts-expect-error nothing is said to be bought
+    buyXGetY({ get: 1, percent: "100" });
+    // @ts-expect-error goods are counted per cart or per product
+    buyXGetY({ buy, get: 1, percent: "100", per: "line" });
+    // @ts-expect-error a bundle is what met the condition
+    bundlePrice("20.00", { range: {} });
   });
 });
 

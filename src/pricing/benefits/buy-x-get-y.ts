@@ -1,9 +1,10 @@
 import { invalid } from "../../domain/error.js";
-import { optional, readBoolean, readObject, readWhole, withoutUndefined } from "../../domain/input.js";
+import { optional, readBoolean, readObject, readOneOf, readWhole, withoutUndefined } from "../../domain/input.js";
 import { type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Benefit } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
+import type { First } from "../by-unit-price.js";
 import { narrowUnits } from "../narrow-units.js";
 import { pairUnits } from "../pair-units.js";
 import { type Counting, countingPer, readCounting } from "../per-product.js";
@@ -17,6 +18,8 @@ interface Terms extends BenefitOptions, Counting {
   readonly buy: { readonly count: number; readonly range?: Range };
   /** How many units of `range` are then discounted. */
   readonly get: number;
+  /** Which of those in range are got. Default: the cheapest. */
+  readonly first?: First;
   /** Whether a last group that would get fewer than `get` gets nothing. Default `false`: it gets what there is. */
   readonly fullGroups?: boolean;
 }
@@ -32,7 +35,7 @@ export interface BuyXGetY extends Benefit, Terms {
 
 /**
  * Who buys so many units gets others cheaper, as often as the cart has both; the last time it may be fewer than `get`.
- * The cheapest are discounted and the dearest bought, no unit is both. Goods that could be either are bought where
+ * The cheapest are discounted and the dearest bought, unless it says `first: "dearest"`; no unit is both. Goods that could be either are bought where
  * there is something else to get. Too few are `min_quantity_not_met`, of what is bought and got together.
  *
  * @example buyXGetY({ buy: { count: 2, range: products("shirt") }, get: 1, range: products("tie"), percent: "50" })
@@ -47,7 +50,7 @@ export function buyXGetY(terms: Terms & Off): BuyXGetY {
 export const buyXGetYKind: BenefitKind<BuyXGetY> = {
   type: "buyXGetY",
   target: "goods",
-  fields: ["buy", "get", "percent", "amount", "fullGroups", "per"],
+  fields: ["buy", "get", "percent", "amount", "first", "fullGroups", "per"],
   repeats: true,
   consumes: "condition",
   read(given, path, context) {
@@ -63,11 +66,12 @@ export const buyXGetYKind: BenefitKind<BuyXGetY> = {
       ...(amount === undefined
         ? { percent: readPercent(percent ?? "100", `${path}.percent`) }
         : { amount: readMoney(amount, `${path}.amount`, context) }),
+      first: optional(given["first"], (word) => readOneOf(word, `${path}.first`, ["cheapest", "dearest"] as const)),
       fullGroups: optional(given["fullGroups"], (own) => readBoolean(own, `${path}.fullGroups`)),
       ...readCounting(given, path),
     });
   },
-  compile({ buy, get, percent, amount, limit, fullGroups = false, per }, context) {
+  compile({ buy, get, percent, amount, limit, first = "cheapest", fullGroups = false, per }, context) {
     const parts = percent === undefined ? undefined : partsOf(percent);
     const each = amount === undefined ? 0 : context.amount(amount);
     const test = context.range(buy.range);
@@ -75,7 +79,7 @@ export const buyXGetYKind: BenefitKind<BuyXGetY> = {
     return countingPer(per, (ground) => {
       const { scene, price, room, applications: most } = ground;
       const buyable = linesThat(scene.open, scene.sheet.cart.lines, test);
-      const pairing = pairUnits(scene, buyable, { buy: buy.count, get, least, most });
+      const pairing = pairUnits(scene, buyable, { buy: buy.count, get, least, most, first });
       if (!("groups" in pairing)) return pairing;
       const { groups: applications, bought, got } = pairing;
       const discounted = narrowUnits(scene.sheet, got, limit);

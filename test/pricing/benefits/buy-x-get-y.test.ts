@@ -50,6 +50,12 @@ describe("buy some, get others cheaper", () => {
     expect(discountsOf(quote)).toEqual(["0.00", "5.00", "0.00", "8.00"]);
   });
 
+  test("or the other way round, if it says so", () => {
+    const benefit = buyXGetY({ buy: { count: 1 }, get: 1, percent: "50", first: "dearest" });
+    const cart = aCart({ unitPrice: "30.00" }, { unitPrice: "5.00" }, { unitPrice: "20.00" }, { unitPrice: "8.00" });
+    expect(discountsOf(aQuote([{ offers: [{ benefit }] }], { cart }))).toEqual(["15.00", "0.00", "10.00", "0.00"]);
+  });
+
   test("of one range for goods of another", () => {
     const cart = aCart(
       { productId: "shirt", quantity: 4, unitPrice: "30.00" },
@@ -90,6 +96,7 @@ describe("buy some, get others cheaper", () => {
     [{ buy: { count: 1 }, get: 1, percent: "10", amount: "1.00" }, ""],
     [{ buy: { count: 1 }, get: 1, amount: "0.00" }, ".amount"],
     [{ buy: { count: 1 }, get: 1, fullGroups: "yes" }, ".fullGroups"],
+    [{ buy: { count: 1 }, get: 1, first: "best" }, ".first"],
   ])("a percentage and an amount, or none of it: %j is refused", (fields, field) => {
     const offers = [{ benefit: { type: "buyXGetY", ...fields } }];
     expect(thrownBy(() => aQuote([{ offers }])).path).toBe(`voucher.offers[0].benefit${field}`);

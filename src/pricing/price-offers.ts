@@ -35,8 +35,7 @@ export function priceOffers(
   given: readonly OfferTurn[],
   { customer, policy, accounts }: Pricing,
 ): Priced {
-  const keepsUses = given.some(({ offer }) => offer.offer.sharing !== "shared");
-  const sheet = openSheet(cart, { customer, policy, keepsUses });
+  const sheet = openSheet(cart, { customer, policy, keepsUses: !areShared(given) });
   const progress: Progress = { applied: [], accounts };
   const turns = inOrder(given);
   const all = policy.choose === "best";
@@ -56,6 +55,11 @@ export function priceOffers(
   }
   if (turns.length < given.length) enterOutsiders(given, policy, progress);
   return { sheet, results: progress.applied, accounts, leftOut };
+}
+
+function areShared(turns: readonly OfferTurn[]): boolean {
+  for (let at = 0; at < turns.length; at++) if (turns[at]!.offer.offer.sharing !== "shared") return false;
+  return true;
 }
 
 const nobody: ReadonlyMap<number, LeftOut> = new Map();

@@ -13,11 +13,12 @@ import { type Settled, writeQuote } from "./write-quote.js";
 /** `quoteCart` behind its door: nothing is read or checked again. */
 export function quoteChecked(input: CheckedQuoteInput): Quote {
   const settled = settle(input, enterVouchers(input, undefined));
-  return write(input, settled.entrants.some(isCrowded) ? makeRoom(input, settled) : settled);
+  return write(input, areCrowded(settled.entrants) ? makeRoom(input, settled) : settled);
 }
 
-function isCrowded({ crowded }: Entrant): boolean {
-  return crowded;
+function areCrowded(entrants: readonly Entrant[]): boolean {
+  for (let index = 0; index < entrants.length; index++) if (entrants[index]!.crowded) return true;
+  return false;
 }
 
 /** Prices again until no member of a set is kept out by one that gives nothing. */
@@ -25,7 +26,7 @@ function makeRoom(input: CheckedQuoteInput, first: Settled): Settled {
   let settled = first;
   const idle = new Map<string, readonly Finding[]>();
   // A member that took part and gave nothing leaves its place under the set's limits to the next.
-  while (settled.entrants.some(isCrowded)) {
+  while (areCrowded(settled.entrants)) {
     const more = settled.entrants.filter(
       ({ voucher, counted, findings }) => counted && findings.length > 0 && !idle.has(voucher!.id),
     );

@@ -23,8 +23,13 @@ const mostGiven = 1000;
 /** Codes as they are given, checked for their types only: text that is no code is a refusal, not an error. */
 export function readCodes(value: unknown): readonly GivenCode[] {
   const codes = readArray(value, "codes", { most: mostGiven });
-  if (codes.every((given) => typeof given === "string")) return codes;
+  if (areTexts(codes)) return codes;
   return codes.map((given, index) => (typeof given === "string" ? given : readShopCode(given, `codes[${index}]`)));
+}
+
+function areTexts(codes: readonly unknown[]): codes is readonly string[] {
+  for (let index = 0; index < codes.length; index++) if (typeof codes[index] !== "string") return false;
+  return true;
 }
 
 /** A code of one shop, or in an object like one. */

@@ -93,18 +93,18 @@ function plainKeyOf(input: string): string | undefined {
  * `parseCode` reads; comparing in place takes a quarter of making the key of it.
  */
 export function isTypedKey(input: string, codeKey: string): boolean {
-  if (input.length > longestCode) return false;
-  let at = 0;
-  for (let index = 0; index < input.length; index++) {
+  if (input.length > longestCode || codeKey === "") return false;
+  let left = codeKey.length;
+  // From the end: codes of one campaign begin alike.
+  for (let index = input.length - 1; index >= 0; index--) {
     const typed = input.charCodeAt(index);
     if (typed === dash) continue;
     const symbol = typed >= 97 && typed <= 122 ? typed - 32 : typed;
     const read = symbol === letterO ? 48 : symbol === letterI || symbol === letterL ? 49 : symbol;
     const isTypable = (read >= 65 && read <= 90) || (read >= 48 && read <= 57);
-    if (!isTypable || at === codeKey.length || codeKey.charCodeAt(at) !== read) return false;
-    at++;
+    if (!isTypable || left === 0 || codeKey.charCodeAt(--left) !== read) return false;
   }
-  return at > 0 && at === codeKey.length;
+  return left === 0;
 }
 
 const lookAlikeScripts = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];

@@ -37,10 +37,8 @@ export function applyOffer(sheet: Sheet, turn: OfferTurn, progress: Progress): O
     spendUnits(scene, noGoods, { offer, spent });
     return nothing(turn, rule.target === "gift" ? { applications: 1 } : { pending: true });
   }
-  const room = roomOf(progress.accounts[turn.voucherIndex]!);
-  // All in one literal: spreading the zeros in takes longer.
   // biome-ignore format: zeros in a row
-  return give(scene, turn, { rule, spent, progress, room, applications: 0, amount: 0, base: 0, wanted: 0, cost: 0, lacking: undefined });
+  return give(scene, turn, { rule, spent, progress, applications: 0, amount: 0, base: 0, wanted: 0, cost: 0, lacking: undefined });
 }
 
 function findAll(
@@ -75,8 +73,6 @@ interface Giving {
   /** Units used by earlier applications, if there can be several. */
   readonly spent: Map<number, Spent> | undefined;
   readonly progress: Progress;
-  /** The most that its voucher may give. */
-  readonly room: number;
   applications: number;
   amount: number;
   /** What it looked at, what it would have given if its voucher had room, and what the units it discounted cost. */
@@ -110,7 +106,7 @@ function giveAgain(
 
 /** One application; nothing where it gives nothing more. */
 function giveOnce(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult | undefined {
-  const { rule, spent } = giving;
+  const { rule, spent, progress } = giving;
   const { sheet } = scene;
   const base = sheet.policy.stages[turn.stageIndex]!.base ?? sheet.policy.base;
   const ground = groundOf(scene, { rule, base, applications: rule.maxApplications - giving.applications });
@@ -123,7 +119,8 @@ function giveOnce(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult | 
   }
   const most = Math.min(award.total, rule.maxDiscount - giving.amount);
   giving.wanted += most;
-  const amounts = splitAward(award, Math.min(most, giving.room - giving.amount), ground);
+  const room = roomOf(progress.accounts[turn.voucherIndex]!) - giving.amount;
+  const amounts = splitAward(award, Math.min(most, room), ground);
   const amount = sumOf(amounts);
   if (amount <= 0) return undefined;
   if (spent !== undefined) giving.cost += costOf(award, ground);

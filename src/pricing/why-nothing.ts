@@ -1,13 +1,12 @@
 import { formatAmount } from "../domain/money/money.js";
 import type { Finding } from "../domain/reason.js";
-import type { OfferTurn, Progress } from "./offer-result.js";
+import { type OfferTurn, type Progress, roomOf } from "./offer-result.js";
 import type { Scene } from "./scene.js";
 import { holdersOf } from "./share-units.js";
 
 /** What came of an offer that was met and gave nothing. */
 interface Attempt {
-  /** The most its voucher may still give, and what it would have given. */
-  readonly room: number;
+  /** What it would have given if its voucher had room. */
   readonly wanted: number;
   readonly progress: Progress;
   /** What its benefit says is missing. */
@@ -17,8 +16,8 @@ interface Attempt {
 /** Why an offer gave nothing although its condition is met. */
 export function whyNothing(
   { sheet, eligible, free }: Scene,
-  { offer }: OfferTurn,
-  { room, wanted, progress, lacking }: Attempt,
+  { offer, voucherIndex }: OfferTurn,
+  { wanted, progress, lacking }: Attempt,
 ): Finding {
   const { lines, currency } = sheet.cart;
   const holders = eligible.some((line) => free(line) < lines[line]!.quantity)
@@ -26,7 +25,7 @@ export function whyNothing(
     : [];
   if (holders.length > 0) return { code: "not_combinable", params: { with: holders } };
   if (lacking !== undefined) return lacking;
-  if (room > 0 || wanted === 0) return { code: "nothing_to_discount", params: {} };
+  if (roomOf(progress.accounts[voucherIndex]!) > 0 || wanted === 0) return { code: "nothing_to_discount", params: {} };
   const params = {
     remaining: formatAmount(0, currency),
     wanted: formatAmount(wanted, currency),

@@ -1,11 +1,11 @@
-import type { Entry, Ledger, Move } from "../../ports/ledger.js";
+import type { Entry, Ledger } from "../../ports/ledger.js";
 import type { Database } from "./database.js";
 import { checkEntry, getEntry } from "./entries.js";
 import { tallyUses } from "./entry-uses.js";
-import { groupCommit } from "./moves/group-commit.js";
+import { type Commit, groupCommit } from "./moves/group-commit.js";
 import { mysqlMove } from "./moves/mysql-move.js";
 import { postgresMove } from "./moves/postgres-move.js";
-import { isQuick, isUndone, postgresQuickMoves, shapeOfQuickMove } from "./moves/postgres-quick-move.js";
+import { isQuick, postgresQuickMoves, purposeOf, shapeOfQuickMove } from "./moves/postgres-quick-move.js";
 import { sqliteMove } from "./moves/sqlite-move.js";
 import { readCounters } from "./read-counters.js";
 import type { Steps } from "./steps.js";
@@ -14,7 +14,7 @@ import { codesOf } from "./tell-error.js";
 
 /** The counters and the entries they belong to. */
 export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger<Tx> {
-  const quickMove = groupCommit({ shapeOf: shapeOfQuickMove, commit: (moves) => moveQuickly(database, tables, moves) });
+  const quickMove = groupCommit({ shapeOf: shapeOfQuickMove, commit: quickly(database, tables) });
   return {
     async move(move, options) {
       checkEntry(move);
@@ -38,13 +38,17 @@ export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger
   };
 }
 
-async function moveQuickly<Tx>(database: Database<Tx>, tables: SqlTables, moves: readonly Move[]): Promise<boolean> {
-  try {
-    return await database.runLoose(() => postgresQuickMoves(tables, moves), {});
-  } catch (error) {
-    if (!isUndone(codesOf(error))) throw error;
-    return false;
-  }
+function quickly<Tx>(database: Database<Tx>, tables: SqlTables): Commit {
+  return async (moves, options) => {
+    try {
+      const made = await database.runLoose(() => postgresQuickMoves(tables, moves, options), {});
+      return made ? "made" : "undone";
+    } catch (error) {
+      const purpose = purposeOf(codesOf(error), options);
+      if (purpose === undefined) throw error;
+      return purpose;
+    }
+  };
 }
 
 function* due(

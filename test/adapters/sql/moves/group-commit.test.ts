@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { groupCommit } from "../../../../src/adapters/sql/moves/group-commit.js";
+import { type GroupOutcome, groupCommit } from "../../../../src/adapters/sql/moves/group-commit.js";
 import { heldEntry, inserting, oneOf } from "../../../../src/testing/conformance/entries.js";
 import { seed } from "../../../seed.js";
 
 interface Group {
   readonly ids: readonly string[];
-  readonly end: (made?: boolean) => Promise<void>;
+  readonly patient: boolean;
+  readonly end: (outcome?: GroupOutcome) => Promise<void>;
   readonly fail: (error: Error) => Promise<void>;
 }
 
@@ -16,16 +17,16 @@ function aQueue() {
   let last = 0;
   const move = groupCommit({
     shapeOf: ({ draws }) => `${draws.length}`,
-    commit: (group) =>
+    commit: (group, { patient }) =>
       new Promise((resolve, reject) => {
         const settled = async (settle: () => void) => {
           settle();
-          await Promise.resolve();
-          await Promise.resolve();
+          for (let turn = 0; turn < 5; turn++) await Promise.resolve();
         };
         groups.push({
           ids: group.map(({ entry }) => entry.id),
-          end: (made = true) => settled(() => resolve(made)),
+          patient,
+          end: (outcome = "made") => settled(() => resolve(outcome)),
           fail: (error) => settled(() => reject(error)),
         });
       }),
@@ -88,6 +89,54 @@ describe("Group commit", () => {
     expect(sent().slice(4)).toEqual(["8 9"]);
   });
 
+  test("waits for locks in the company of those that want the same counter only", async () => {
+    const { draw, groups } = aQueue();
+    for (const counter of ["a", "a", "a", "a", "b", "c", "d", "e"]) void draw(counter);
+    await groups[0]!.end();
+    await groups[2]!.end();
+    expect(groups.map(({ ids, patient }) => [ids.join(" "), patient])).toEqual([
+      ...[
+        ["1", false],
+        ["2", false],
+        ["5", false],
+        ["6", false],
+      ],
+      ...[
+        ["3 4", true],
+        ["7 8", false],
+      ],
+    ]);
+  });
+
+  test("gives up a group that meets a stranger's lock, and each in it goes alone", async () => {
+    const { draw, groups, sent } = aQueue();
+    for (const counter of ["a", "b", "c", "d", "locked", "locked", "locked", "e"]) void draw(counter);
+    await groups[0]!.end();
+    expect(sent().slice(4)).toEqual(["5 6 7 8"]);
+    await groups[4]!.end("locked");
+    expect(sent().slice(5)).toEqual(["5", "6", "8"]);
+    expect(groups.slice(5).map(({ patient }) => patient)).toEqual([true, true, true]);
+    await groups[5]!.end();
+    expect(sent().slice(8)).toEqual(["7"]);
+  });
+
+  test("goes on however many counters stay locked", async () => {
+    const { draw, groups, sent } = aQueue();
+    for (const counter of "abcd") void draw(counter);
+    const others = ["e", "f", "g"].map((counter) => draw(counter));
+    for (let locked = 0; locked < 4; locked++) await groups[locked]!.end("locked");
+    for (let group = 4; group < groups.length; group++) if (!groups[group]!.patient) await groups[group]!.end();
+    expect(await Promise.all(others)).toEqual([true, true, true]);
+    expect(sent()).toEqual(["1", "2", "3", "4", "1", "5 6", "2", "7", "3", "4"]);
+  });
+
+  test("takes no longer for each of 50,000 that wait", async () => {
+    const { draw, groups } = aQueue();
+    const answers = Array.from({ length: 50_000 }, () => draw("a"));
+    for (let group = 0; group < groups.length; group++) await groups[group]!.end();
+    expect(new Set(await Promise.all(answers))).toEqual(new Set([true]));
+  });
+
   test("tells everybody in a group that fails to move alone, and hands on the failure of one that was alone", async () => {
     const { draw, groups } = aQueue();
     const [alone, other, ...together] = [draw("a"), draw("a"), draw("a"), draw("a")];
@@ -99,42 +148,38 @@ describe("Group commit", () => {
     await groups[2]!.fail(lost);
     expect(await Promise.all(together)).toEqual([false, false]);
     const next = draw("a");
-    await groups[3]!.end(false);
+    await groups[3]!.end("undone");
     expect(await next).toBe(false);
   });
 
-  test("makes every move once, and no counter in three groups at once, in any order of answers", async () => {
+  test("makes every move once, in any order of answers, also where locks are met", async () => {
     const counters = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e", "f"), { minLength: 1, maxLength: 3 });
+    const moves = fc.array(counters, { minLength: 1, maxLength: 60 });
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(counters, { minLength: 1, maxLength: 60 }),
-        fc.scheduler(),
-        async (moves, scheduler) => {
-          const made: string[] = [];
-          const underWay = new Set<readonly string[]>();
-          const move = groupCommit({
-            shapeOf: ({ draws }) => `${draws.length}`,
-            commit: async (group) => {
-              const drawn = [...new Set(group.flatMap(({ draws }) => draws.map(({ counter }) => counter)))];
-              underWay.add(drawn);
-              for (const counter of drawn) {
-                expect([...underWay].filter((names) => names.includes(counter)).length).toBeLessThanOrEqual(2);
-              }
-              expect(underWay.size).toBeLessThanOrEqual(4);
-              expect(new Set(group.map(({ draws }) => draws.length)).size).toBe(1);
-              made.push(...group.map(({ entry }) => entry.id));
-              await scheduler.schedule(Promise.resolve());
-              underWay.delete(drawn);
-              return true;
-            },
-          });
-          const answers = moves.map((names, index) =>
-            move(inserting(heldEntry(`${index}`, { draws: names.map((name) => oneOf(name)) }))),
-          );
-          await scheduler.waitFor(Promise.all(answers));
-          expect(made.map(Number).sort((a, b) => a - b)).toEqual(moves.map((_, index) => index));
-        },
-      ),
+      fc.asyncProperty(moves, fc.infiniteStream(fc.boolean()), fc.scheduler(), async (drawn, locks, scheduler) => {
+        const made: string[] = [];
+        let strangers = 0;
+        const move = groupCommit({
+          shapeOf: ({ draws }) => `${draws.length}`,
+          commit: async (group, { patient }) => {
+            const each = group.map(({ draws }) => draws.map(({ counter }) => counter));
+            expect(new Set(each.map(({ length }) => length)).size).toBe(1);
+            if (patient) expect(each[0]!.some((counter) => each.every((names) => names.includes(counter)))).toBe(true);
+            else strangers += 1;
+            expect(strangers).toBeLessThanOrEqual(4);
+            await scheduler.schedule(Promise.resolve());
+            if (!patient) strangers -= 1;
+            if (!patient && locks.next().value) return "locked";
+            made.push(...group.map(({ entry }) => entry.id));
+            return "made";
+          },
+        });
+        const answers = drawn.map((names, index) =>
+          move(inserting(heldEntry(`${index}`, { draws: names.map((name) => oneOf(name)) }))),
+        );
+        expect(new Set(await scheduler.waitFor(Promise.all(answers)))).toEqual(new Set([true]));
+        expect(made.map(Number).sort((a, b) => a - b)).toEqual(drawn.map((_, index) => index));
+      }),
       { seed, numRuns: 200 },
     );
   });

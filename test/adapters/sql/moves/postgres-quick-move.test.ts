@@ -59,4 +59,25 @@ describe("Quick moves on PostgreSQL", () => {
     expect((answers[2] as PromiseRejectedResult).reason).toMatchObject({ code: "22021" });
     expect(await store.ledger.counters(["hot"], {})).toEqual([4]);
   });
+
+  test("wait for no lock but those of their own counters, while hosts' transactions hold three of them", async () => {
+    const locked = ["l1", "l2", "l3"];
+    await Promise.all(locked.map((counter) => statusOf(aMove(`first-${counter}`, counter))));
+    const hosts = await Promise.all(locked.map(() => pool.connect()));
+    for (const [index, host] of hosts.entries()) {
+      await host.query("begin");
+      await host.query("select from quick_counters where counter = $1 for update", [locked[index]]);
+    }
+    const blocked = upTo(9).map((caller) => statusOf(aMove(`l${caller}`, locked[caller % 3]!)));
+    const others = upTo(20).map((caller) => statusOf(aMove(`o${caller}`, `o${caller}`)));
+    const more = upTo(9).map((caller) => statusOf(aMove(`m${caller}`, locked[caller % 3]!)));
+    expect(new Set(await Promise.all(others))).toEqual(new Set(["applied"]));
+    for (const host of hosts) {
+      await host.query("rollback");
+      host.release();
+    }
+    expect(new Set(await Promise.all([...blocked, ...more]))).toEqual(new Set(["applied"]));
+    expect(await store.ledger.counters(locked, {})).toEqual([7, 7, 7]);
+    expect((await pool.query("show lock_timeout")).rows).toEqual([{ lock_timeout: "0" }]);
+  });
 });

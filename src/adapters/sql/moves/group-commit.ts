@@ -21,16 +21,16 @@ interface Busy {
 }
 
 // With four under way whoever is alone never waits, and 16 callers on 10,000 counters go in groups of three.
-const mostUnderWay = 4;
+const mostOfStrangers = 4;
 // While the server makes one group the next is on its way: with one alone, a hot counter 1 ms away is half as fast.
 const mostOfCounter = 2;
 const largestGroup = 16;
 
 /**
  * Group commit: moves that come while others are under way go together, in one statement. What waits are moves on a
- * counter of which two groups are under way (the server would let them wait as well), and moves that find four groups
- * under way. Who waited for the same counter goes together and waits for its lock, however long. Everybody else is in the
- * company of strangers and must not wait for their locks: such a group is given up after a moment, and each goes alone.
+ * counter of which two groups are under way (the server would let them wait as well), and moves that find four groups of
+ * strangers under way. Who waited for the same counter goes together and waits for its lock, however long. Everybody else
+ * goes with strangers and must not wait for their locks: such a group is given up after a moment, and each goes alone.
  * So a counter that everybody wants is locked once for a whole group, and one that stays locked keeps nobody waiting but
  * its own.
  *
@@ -46,15 +46,15 @@ export function groupCommit({
 }): (move: Move) => Promise<boolean> {
   const busy = new Map<string, Busy>();
   const waiting = new Set<Waiting>();
-  let underWay = 0;
+  let ofStrangers = 0;
 
   async function next(): Promise<void> {
-    if (underWay >= mostUnderWay) return;
+    if (ofStrangers >= mostOfStrangers) return;
     const group = takeGroup(waiting, (one) => waitsForCounter(busy, one));
     if (group.length === 0) return;
-    underWay += 1;
+    ofStrangers += 1;
     await send(group, { patient: false });
-    underWay -= 1;
+    ofStrangers -= 1;
     void next();
   }
 

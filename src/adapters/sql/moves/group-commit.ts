@@ -20,15 +20,15 @@ interface Busy {
   readonly waiting: Set<Waiting>;
 }
 
-// With four under way whoever is alone never waits, and 16 callers on 10,000 counters go in groups of three.
-const mostOfStrangers = 4;
+// With three under way whoever is alone never waits, and 16 callers on 10,000 counters go in groups of four.
+const mostOfStrangers = 3;
 // While the server makes one group the next is on its way: with one alone, a hot counter 1 ms away is half as fast.
 const mostOfCounter = 2;
 const largestGroup = 16;
 
 /**
  * Group commit: moves that come while others are under way go together, in one statement. What waits are moves on a
- * counter of which two groups are under way (the server would let them wait as well), and moves that find four groups of
+ * counter of which two groups are under way (the server would let them wait as well), and moves that find three groups of
  * strangers under way. Who waited for the same counter goes together and waits for its lock, however long. Everybody else
  * goes with strangers and must not wait for their locks: such a group is given up after a moment, and each goes alone.
  * So a counter that everybody wants is locked once for a whole group, and one that stays locked keeps nobody waiting but

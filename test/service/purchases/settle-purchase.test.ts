@@ -116,6 +116,24 @@ describe.each(stores)("Failing a purchase, over the $name store", ({ create }) =
     expect(reasonsOf(await vouchers.purchases.complete(id, { late: "honour" }))).toEqual(["conflict"]);
   });
 
+  test("is refused where only the shipping was swapped: it is part of what was paid", async () => {
+    const { vouchers, id, applicationId } = await aPendingPurchase(await create());
+    const sentBy = (charge: string) => ({ ...aCart(), shipping: [{ id: "parcel", charge }] });
+    orThrow(await vouchers.applications.reapply(applicationId, { cart: sentBy("5.00") }));
+    expect(reasonsOf(await vouchers.purchases.complete(id))).toEqual(["conflict"]);
+    orThrow(await vouchers.applications.reapply(applicationId, { cart: sentBy("0.00") }));
+    expect(orThrow(await vouchers.purchases.complete(id))).toMatchObject({ status: "succeeded", payable: "9.00" });
+  });
+
+  test("is refused where the hold is another customer's by now, and goes on once it was started again", async () => {
+    const { vouchers, id, applicationId } = await aPendingPurchase(await create());
+    const customer = { id: "c2" };
+    orThrow(await vouchers.applications.reapply(applicationId, { cart: aCart(), customer }));
+    expect(reasonsOf(await vouchers.purchases.complete(id))).toEqual(["conflict"]);
+    expect(orThrow(await vouchers.purchases.start({ applicationId }))).toMatchObject({ id, customer });
+    expect(orThrow(await vouchers.purchases.complete(id))).toMatchObject({ status: "succeeded", customer });
+  });
+
   test("of an application that was used in one step needs it refunded first", async () => {
     const { vouchers, used } = aShop(await create());
     await vouchers.create(aVoucher({ id: "v1" }));

@@ -1,4 +1,4 @@
-import { marks, type SqlValue, type Steps } from "./steps.js";
+import { marks, type SqlValue, type Statement, type Steps } from "./steps.js";
 import { recordOf, type SqlTables } from "./tables.js";
 
 /** Which records, beside the page: columns that must have a value, groups of labels of which one must be carried. */
@@ -17,7 +17,7 @@ export function* listRecords<T>(tables: SqlTables, { scopes, ...wanted }: ListWa
   const { limit, columns, labels } = wanted;
   if (labels?.groups.some((group) => group.length === 0)) return [];
   const parts = (scopes ?? [undefined]).map((scope) => select(tables, { ...wanted, columns: { ...columns, scope } }));
-  const [[sql, ...params]] = parts as [Part];
+  const [[sql, ...params]] = parts as [Statement];
   const rows =
     scopes === undefined
       ? yield [sql, ...params]
@@ -29,9 +29,10 @@ export function* listRecords<T>(tables: SqlTables, { scopes, ...wanted }: ListWa
   return rows.map((row) => recordOf<T>(row));
 }
 
-type Part = readonly [sql: string, ...params: readonly SqlValue[]];
-
-function select({ prefix }: SqlTables, { table, after, limit, columns, labels }: Omit<ListWanted, "scopes">): Part {
+function select(
+  { prefix }: SqlTables,
+  { table, after, limit, columns, labels }: Omit<ListWanted, "scopes">,
+): Statement {
   const wheres: string[] = [];
   const params: SqlValue[] = [];
   if (after !== undefined) {

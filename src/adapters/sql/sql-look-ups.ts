@@ -7,7 +7,7 @@ import { groupOfCustomerKeys } from "../memory/customer-labels.js";
 import type { Database } from "./database.js";
 import { dialects } from "./dialects.js";
 import { selectCandidates } from "./sql-vouchers.js";
-import { marks, type SqlRow, type SqlValue, type Steps } from "./steps.js";
+import { marks, type SqlRow, type Statement, type Steps } from "./steps.js";
 import { recordOf, type SqlTables } from "./tables.js";
 
 /** What pricing a cart needs, in one statement. */
@@ -34,16 +34,14 @@ function* findTogether(tables: SqlTables, what: Wanted): Steps<FoundTogether> {
   };
 }
 
-type Part = readonly [sql: string, ...params: SqlValue[]];
-
-function entryPart({ prefix }: SqlTables, key: string): Part {
+function entryPart({ prefix }: SqlTables, key: string): Statement {
   return [`select 0 as part, seq, record from ${prefix}entries where entry_key = ?`, key];
 }
 
 /** The vouchers of `found`, their sets, and the customer's claims on them. */
-function candidateParts({ prefix, dialect }: SqlTables, { codeKeys, automatic, customerKeys }: Wanted): Part[] {
+function candidateParts({ prefix, dialect }: SqlTables, { codeKeys, automatic, customerKeys }: Wanted): Statement[] {
   if (codeKeys.length === 0 && !automatic) return [];
-  const parts: Part[] = [
+  const parts: Statement[] = [
     ["select 1 as part, seq, record from found"],
     [`select 2 as part, seq, record from ${prefix}sets where id in (select set_id from found)`],
   ];

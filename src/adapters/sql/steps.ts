@@ -10,8 +10,11 @@ export type SqlRow = Readonly<Record<string, unknown>>;
  */
 export type SqlExec = (sql: string, params: readonly SqlValue[]) => readonly SqlRow[] | Promise<readonly SqlRow[]>;
 
+/** A statement, or some of one, and the parameters it marks, in order. */
+export type Statement = readonly [sql: string, ...params: SqlValue[]];
+
 /** Work on a database as the statements it yields; each is answered with its rows. */
-export type Steps<T> = Generator<readonly [sql: string, ...params: SqlValue[]], T, readonly SqlRow[]>;
+export type Steps<T> = Generator<Statement, T, readonly SqlRow[]>;
 
 /** Runs all steps: at once where the driver is synchronous, so that nothing comes between, else one after the other. */
 export function runSteps<T>(steps: Steps<T>, exec: SqlExec): T | Promise<T> {

@@ -2,7 +2,7 @@ import type { Draw, Move } from "../../../ports/ledger.js";
 import { labelsOfEntry } from "../entries.js";
 import { marks, type SqlValue } from "../steps.js";
 import type { SqlTables } from "../tables.js";
-import { keepBeside, newEntries, type Part, paramsOf, statementOf, stillThere } from "./postgres-parts.js";
+import { allOf, keepBeside, newEntries, type Part, statementOf, stillThere, typedRows } from "./postgres-parts.js";
 
 /**
  * A move as one statement: lock the counters in order, decide, write the entry, then uses, labels, events and counters,
@@ -46,9 +46,8 @@ function decide(tables: SqlTables, { guards }: Move, totals: readonly Draw[]): P
       : [],
   );
   const there: Part = { sql: "(select count(*) from locked) = ?::bigint", params: [totals.length] };
-  const all = [there, ...limited, ...guards.map((guard) => stillThere(tables, guard))];
-  const may = all.map(({ sql }) => sql).join(" and ");
-  return { sql: `decided as materialized (select ${may} as may)`, params: paramsOf(all) };
+  const { sql, params } = allOf([there, ...limited, ...guards.map((guard) => stillThere(tables, guard))]);
+  return { sql: `decided as materialized (select ${sql} as may)`, params };
 }
 
 function write(tables: SqlTables, { entry, from }: Move): Part {
@@ -83,7 +82,7 @@ function forget({ prefix: t }: SqlTables, { entry }: Move): Part[] {
 
 function count({ prefix: t }: SqlTables, totals: readonly Draw[]): Part[] {
   if (totals.length === 0) return [];
-  const sql = `moved as (update ${t}counters c set used = c.used + r.by from locked l, wrote, (values ${totals.map(() => "(?::text, ?::bigint)").join(", ")}) as r(counter, by)
+  const sql = `moved as (update ${t}counters c set used = c.used + r.by from locked l, wrote, (values ${typedRows(["text", "bigint"], totals.length)}) as r(counter, by)
     where c.counter = l.counter and r.counter = l.counter)`;
   return [{ sql, params: totals.flatMap(({ counter, by }) => [counter, by]) }];
 }

@@ -22,6 +22,11 @@ export function paramsOf(parts: readonly Part[]): readonly SqlValue[] {
   return all;
 }
 
+/** All of these conditions as one. */
+export function allOf(conditions: readonly Part[]): Part {
+  return { sql: conditions.map(({ sql }) => sql).join(" and "), params: paramsOf(conditions) };
+}
+
 /** Rows of parameters; the first one tells of what type they are. */
 export function typedRows(types: readonly string[], rows: number): string {
   const typed = `(${types.map((type) => `?::${type}`).join(", ")})`;

@@ -3,7 +3,7 @@ import { drawTotals } from "../../memory/counters.js";
 import { labelsOfEntry } from "../entries.js";
 import type { SqlValue, Steps } from "../steps.js";
 import type { SqlTables } from "../tables.js";
-import { keepBeside, newEntries, type Part, paramsOf, statementOf, stillThere, typedRows } from "./postgres-parts.js";
+import { allOf, keepBeside, newEntries, type Part, statementOf, stillThere, typedRows } from "./postgres-parts.js";
 
 // SQLSTATE of what undoes quick moves: an entry that may not be, or is there already; a counter beyond what is counted.
 const undoing: readonly string[] = ["23502", "23505", "23514"];
@@ -90,15 +90,9 @@ function count(
 
 function decide(tables: SqlTables, moves: readonly Move[], totals: readonly Draw[]): Part {
   const guards = moves.flatMap((move) => move.guards);
-  const all: Part[] = [
-    { sql: "count(*) = ?::bigint", params: [totals.length] },
-    ...guards.map((guard) => stillThere(tables, guard)),
-  ];
-  const may = all.map(({ sql }) => sql).join(" and ");
-  return {
-    sql: `decided as materialized (select count(*) as counted, ${may} as may from counted)`,
-    params: paramsOf(all),
-  };
+  const counted: Part = { sql: "count(*) = ?::bigint", params: [totals.length] };
+  const { sql, params } = allOf([counted, ...guards.map((guard) => stillThere(tables, guard))]);
+  return { sql: `decided as materialized (select count(*) as counted, ${sql} as may from counted)`, params };
 }
 
 function write(tables: SqlTables, moves: readonly Move[]): Part {

@@ -1,3 +1,4 @@
+import { budgetExhausted } from "./budget-exhausted.js";
 import { optional } from "./input.js";
 import type { Limits } from "./limits.js";
 import type { Currency } from "./money/currency.js";
@@ -170,14 +171,8 @@ export function findingOf(
   }: { readonly counter: string; readonly used: number; readonly limit: number; readonly by: number },
   currency: Currency,
 ): Finding {
-  if (counter.startsWith("budget:")) {
-    const params = {
-      remaining: formatAmount(Math.max(0, limit - used), currency),
-      wanted: formatAmount(by, currency),
-      currency: currency.code,
-    };
-    return { code: "budget_exhausted", params };
-  }
+  if (counter.startsWith("budget:"))
+    return budgetExhausted({ remaining: Math.max(0, limit - used), wanted: by }, currency);
   const params = { limit, used };
   if (counter.startsWith("claim:") || counter.includes("/customer:")) return { code: "limit_customer", params };
   const period = /\/period:(\w+):/.exec(counter)?.[1];

@@ -1,6 +1,6 @@
+import { budgetExhausted } from "../domain/budget-exhausted.js";
 import { splitMinor } from "../domain/money/allocate.js";
 import { formatAmount } from "../domain/money/money.js";
-import type { Finding } from "../domain/reason.js";
 import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { sumOf } from "./benefit-kind.js";
@@ -60,7 +60,9 @@ function keep(
   const most = Math.min(sumOf(wanted), room);
   const amounts = splitMinor(most, wanted, (at) => idOf(sheet, result, kept[at]!));
   const amount = sumOf(amounts);
-  if (amount === 0 && kept.length > 0) return nothing(result, { findings: [exhausted(sheet, wanted)] });
+  const { currency } = sheet.cart;
+  if (amount === 0 && kept.length > 0)
+    return nothing(result, { findings: [budgetExhausted({ remaining: 0, wanted: sumOf(wanted) }, currency)] });
   const left = result.offer.rule!.target === "shipping" ? sheet.shippingLeft : sheet.left;
   kept.forEach((at, index) => {
     left[result.lines[at]!]! -= amounts[index]!;
@@ -76,7 +78,6 @@ function keep(
   // A line on which nobody gives anything has no winner.
   const winners = result.lines.flatMap((_, at) => best.get(placeOf(result, at)) ?? []);
   const names = [...new Set(winners.map((winner) => nameOf(winner.result.offer.voucher)))];
-  const { currency } = sheet.cart;
   const difference = formatAmount(sumOf(winners.map((winner) => winner.amount)) - result.amount, currency);
   return {
     ...result,
@@ -89,13 +90,4 @@ function keep(
 
 function idOf({ cart }: Sheet, { offer, lines }: OfferResult, at: number): string {
   return (offer.rule!.target === "shipping" ? cart.shipping! : cart.lines)[lines[at]!]!.id;
-}
-
-function exhausted({ cart: { currency } }: Sheet, wanted: readonly number[]): Finding {
-  const params = {
-    remaining: formatAmount(0, currency),
-    wanted: formatAmount(sumOf(wanted), currency),
-    currency: currency.code,
-  };
-  return { code: "budget_exhausted", params };
 }

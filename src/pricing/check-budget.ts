@@ -1,4 +1,5 @@
-import { formatAmount, readAmount } from "../domain/money/money.js";
+import { budgetExhausted } from "../domain/budget-exhausted.js";
+import { readAmount } from "../domain/money/money.js";
 import type { Finding } from "../domain/reason.js";
 import type { UsageCounts } from "../domain/usage.js";
 import type { CompiledVoucher } from "./compile-voucher.js";
@@ -21,10 +22,6 @@ export function overBudget(compiled: CompiledVoucher, usage: UsageCounts, given:
   }
   const remaining = budgetLeft(compiled, usage);
   if (given <= remaining) return undefined;
-  const params = {
-    remaining: formatAmount(remaining, currency),
-    wanted: formatAmount(given, currency),
-    currency: currency.code,
-  };
-  return { code: "budget_exhausted", params, ...(usage.held && { retry: "later" as const }) };
+  const finding = budgetExhausted({ remaining, wanted: given }, currency);
+  return usage.held ? { ...finding, retry: "later" } : finding;
 }

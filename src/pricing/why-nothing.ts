@@ -1,4 +1,4 @@
-import { formatAmount } from "../domain/money/money.js";
+import { budgetExhausted } from "../domain/budget-exhausted.js";
 import type { Finding } from "../domain/reason.js";
 import { type OfferTurn, type Progress, roomOf } from "./offer-result.js";
 import type { Scene } from "./scene.js";
@@ -26,10 +26,5 @@ export function whyNothing(
   if (holders.length > 0) return { code: "not_combinable", params: { with: holders } };
   if (lacking !== undefined) return lacking;
   if (roomOf(progress.accounts[voucherIndex]!) > 0 || wanted === 0) return { code: "nothing_to_discount", params: {} };
-  const params = {
-    remaining: formatAmount(0, currency),
-    wanted: formatAmount(wanted, currency),
-    currency: currency.code,
-  };
-  return { code: "budget_exhausted", params };
+  return budgetExhausted({ remaining: 0, wanted }, currency);
 }

@@ -6,6 +6,7 @@ import type { Purchase, PurchaseItem } from "../../domain/purchase.js";
 import type { Quote } from "../../domain/quote.js";
 import { nowOf } from "../../domain/time/instant.js";
 import type { Context } from "../context.js";
+import { goodsOf } from "./is-bought-as.js";
 
 /** What is to be bought, by whom and at which price. */
 export interface Order {
@@ -49,13 +50,7 @@ function itemOf(
 ): PurchaseItem {
   return {
     orderId,
-    cartLineId: line.id,
-    productId: line.productId,
-    quantity: line.quantity,
-    unitPrice: String(line.unitPrice),
-    subtotal: price.subtotal,
-    discount: price.discount,
-    total: price.total,
+    ...goodsOf(line, price),
     status: "pending",
     createdAt: at,
     updatedAt: at,

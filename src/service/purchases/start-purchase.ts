@@ -1,9 +1,8 @@
 import { type Cart, cartToJson, readCart } from "../../domain/cart.js";
-import { type Customer, customerKeysOf, readCustomer } from "../../domain/customer.js";
+import { type Customer, readCustomer } from "../../domain/customer.js";
 import { invalid, VouchsafeError } from "../../domain/error.js";
 import type { VouchsafeEvent } from "../../domain/event.js";
 import { optional, readObject, readText } from "../../domain/input.js";
-import { canonicalJson, type Json } from "../../domain/json.js";
 import type { Purchase } from "../../domain/purchase.js";
 import type { Result } from "../../domain/result.js";
 import { nowOf } from "../../domain/time/instant.js";
@@ -12,7 +11,7 @@ import { quoteCart } from "../../pricing/quote-cart.js";
 import type { Context } from "../context.js";
 import { mostRounds } from "../most-rounds.js";
 import { refused } from "../refused.js";
-import { isBoughtAs, isSameItem } from "./is-bought-as.js";
+import { isBoughtAs, isSameItem, isSameOrder } from "./is-bought-as.js";
 import { type Order, openPurchase } from "./open-purchase.js";
 
 /** A purchase of what an application priced, or of a cart at its full price. */
@@ -113,7 +112,8 @@ async function startWithoutApplication<Tx>(
   const purchase = await insert(context, order, options);
   if (purchase !== undefined) return { ok: true, value: purchase };
   const known = await context.store.purchases.find(order.key, options);
-  if (known !== undefined && isSame(known, openPurchase(context, order))) return { ok: true, value: known };
+  const isOther = known === undefined || known.applicationId !== undefined;
+  if (!isOther && isSameOrder(known, { ...price, cart, customer })) return { ok: true, value: known };
   return refused(context, [{ code: "idempotency_conflict", params: { key: order.key } }]);
 }
 
@@ -135,15 +135,4 @@ async function insert<Tx>(
 
 function startedEvent({ id, updatedAt, payable }: Purchase): VouchsafeEvent {
   return { type: "purchase.started", subject: id, at: updatedAt, params: { payable } };
-}
-
-/** Whether two purchases without an application are of the same goods, by the same customer. */
-function isSame(a: Purchase, b: Purchase): boolean {
-  const what = ({ applicationId, customer, currency, items }: Purchase) => ({
-    applicationId,
-    customer: [...customerKeysOf(customer)].sort(),
-    currency,
-    items: items.map(({ cartLineId, productId, quantity, unitPrice }) => [cartLineId, productId, quantity, unitPrice]),
-  });
-  return canonicalJson(what(a) as unknown as Json) === canonicalJson(what(b) as unknown as Json);
 }

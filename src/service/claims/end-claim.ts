@@ -1,8 +1,7 @@
 import { isAutomaticClaim } from "../../domain/automatic-claim.js";
 import type { Claim } from "../../domain/claim.js";
 import { claimCounter, givenBack } from "../../domain/counters.js";
-import { VouchsafeError } from "../../domain/error.js";
-import { readText, show } from "../../domain/input.js";
+import { readText } from "../../domain/input.js";
 import type { Result } from "../../domain/result.js";
 import { nowOf } from "../../domain/time/instant.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
@@ -10,6 +9,7 @@ import type { Move } from "../../ports/ledger.js";
 import { claimEvent, reclaim } from "../applications/reclaim.js";
 import type { Context } from "../context.js";
 import { mostRounds } from "../most-rounds.js";
+import { notFound } from "../not-found.js";
 import { refused } from "../refused.js";
 import { findClaim } from "./automatic-claims.js";
 
@@ -34,8 +34,7 @@ export async function endClaim<Tx>(
     // Applying made it with its use: it ends with that.
     if (made?.status === to) return { ok: true, value: made };
     if (made !== undefined) return conflict(made.status === "held" ? "used" : made.status);
-    if (before?.kind !== "claim")
-      throw new VouchsafeError("not_found", `there is no claim ${show(id)}`, { path: "id", details: { id } });
+    if (before?.kind !== "claim") throw notFound("claim", id);
     if (before.status === to) return { ok: true, value: before.record };
     if (before.status !== "held") return conflict(before.status);
     const record: Claim = { ...before.record, version: before.version + 1, status: to };

@@ -1,8 +1,8 @@
-import { VouchsafeError } from "../../domain/error.js";
-import { readText, show } from "../../domain/input.js";
+import { readText } from "../../domain/input.js";
 import type { Purchase } from "../../domain/purchase.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
 import type { Context } from "../context.js";
+import { notFound } from "../not-found.js";
 
 /** A purchase as it is kept. @throws VouchsafeError `not_found`. */
 export async function existingPurchase<Tx>(
@@ -12,5 +12,5 @@ export async function existingPurchase<Tx>(
 ): Promise<Purchase> {
   const purchase = await store.purchases.get(readText(id, "id"), options);
   if (purchase !== undefined) return purchase;
-  throw new VouchsafeError("not_found", `there is no purchase ${show(id)}`, { path: "id", details: { id } });
+  throw notFound("purchase", id);
 }

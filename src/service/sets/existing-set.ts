@@ -1,8 +1,8 @@
-import { VouchsafeError } from "../../domain/error.js";
-import { readText, show } from "../../domain/input.js";
+import { readText } from "../../domain/input.js";
 import type { VoucherSet } from "../../domain/voucher-set.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
 import type { Context } from "../context.js";
+import { notFound } from "../not-found.js";
 
 /** A set's newest version. @throws VouchsafeError `not_found`. */
 export async function existingSet<Tx>(
@@ -12,5 +12,5 @@ export async function existingSet<Tx>(
 ): Promise<VoucherSet> {
   const set = await store.sets.get(readText(id, "id"), options);
   if (set !== undefined) return set;
-  throw new VouchsafeError("not_found", `there is no set ${show(id)}`, { path: "id", details: { id } });
+  throw notFound("set", id);
 }

@@ -1,8 +1,8 @@
-import { VouchsafeError } from "../../domain/error.js";
-import { readText, show } from "../../domain/input.js";
+import { readText } from "../../domain/input.js";
 import type { Voucher } from "../../domain/voucher.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
 import type { Context } from "../context.js";
+import { notFound } from "../not-found.js";
 
 /** A voucher's newest version, as it is kept. @throws VouchsafeError `not_found`. */
 export async function existingVoucher<Tx>(
@@ -12,5 +12,5 @@ export async function existingVoucher<Tx>(
 ): Promise<Voucher> {
   const voucher = await store.vouchers.get(readText(id, "id"), options);
   if (voucher !== undefined) return voucher;
-  throw new VouchsafeError("not_found", `there is no voucher ${show(id)}`, { path: "id", details: { id } });
+  throw notFound("voucher", id);
 }

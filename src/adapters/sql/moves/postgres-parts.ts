@@ -16,7 +16,7 @@ export function statementOf(parts: readonly Part[], asked: string): [string, ...
 }
 
 /** The parameters of some parts, in order. By hand: to flatten lists costs many times as much, and a move is made of lists. */
-export function paramsOf(parts: readonly Part[]): readonly SqlValue[] {
+function paramsOf(parts: readonly Part[]): readonly SqlValue[] {
   const all: SqlValue[] = [];
   for (const { params } of parts) all.push(...params);
   return all;

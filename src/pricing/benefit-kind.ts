@@ -5,7 +5,7 @@ import type { Benefit } from "../domain/offer.js";
 import type { RoundPer } from "../domain/policy.js";
 import type { Range } from "../domain/range.js";
 import type { Finding } from "../domain/reason.js";
-import type { CompileContext, CompiledCondition, ReadContext } from "./condition-kind.js";
+import type { CompileContext, ReadContext } from "./condition-kind.js";
 import type { Scene, Selection } from "./scene.js";
 
 /** At most so many units are discounted: in all of the cart or of each line, and which come first. */
@@ -29,7 +29,6 @@ export interface BenefitOptions {
 /** What a benefit is given on in one application: units of goods, or shipping charges. Arrays run side by side. */
 export interface Ground {
   readonly scene: Scene;
-  readonly condition: CompiledCondition;
   readonly lines: readonly number[];
   readonly units: readonly number[];
   /** What these units cost under the base of the stage, in minor units. Not to be kept: what is given is taken off them. */
@@ -76,8 +75,8 @@ export interface BenefitKind<B extends Benefit = Benefit> {
   readonly target: BenefitTarget;
   /** Names of its own fields; `range`, `maxDiscount`, `limit` and `maxApplications` are read for it. */
   readonly fields: readonly string[];
-  /** Which of `range`, `maxDiscount`, `limit` and `maxApplications` it does not take. */
-  readonly without?: readonly (keyof BenefitOptions)[];
+  /** What it is given on: units in its `range` (default), or those that met the offer's `condition`, without `range` and `limit`. */
+  readonly on?: "range" | "condition";
   /** Checks its own fields and writes them out in full; what it wrote has to pass it again. */
   read(input: Unchecked, path: string, context: ReadContext): Omit<B, "type" | keyof BenefitOptions>;
   /** Whether it is given as often as the cart has room for, if nothing else is said. Default: once. */

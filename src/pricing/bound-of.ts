@@ -13,7 +13,7 @@ export function boundOf(sheet: Sheet, { offer, voucherIndex, stageIndex }: Offer
   if (rule === undefined || rule.target === "gift" || (rule.target === "shipping" && sheet.cart.shipping === undefined))
     return 0;
   const ground = groundOf(openScene(sheet, offer, undefined), {
-    rule: { ...rule, limit: undefined },
+    rule: { ...rule, limit: undefined, onCondition: false },
     base: sheet.policy.stages[stageIndex]!.base ?? sheet.policy.base,
     applications: 1,
   });

@@ -32,6 +32,8 @@ export interface OfferRule {
   readonly condition: CompiledCondition;
   readonly benefit: CompiledBenefit;
   readonly target: BenefitTarget;
+  /** Whether its benefit is given on the goods that met its condition. */
+  readonly onCondition: boolean;
   readonly inRange: LineTest | undefined;
   readonly limit: UnitLimit | undefined;
   /** In minor units; infinite without a cap. */
@@ -86,6 +88,7 @@ function compileRule(
     condition: narrowed(context.condition(offer.condition), voucher.condition && context.condition(voucher.condition)),
     benefit: kind.compile(benefit, context),
     target: kind.target,
+    onCondition: kind.on === "condition",
     inRange: context.range(benefit.range),
     limit: benefit.limit,
     maxDiscount: benefit.maxDiscount === undefined ? Number.POSITIVE_INFINITY : context.amount(benefit.maxDiscount),

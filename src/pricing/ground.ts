@@ -17,16 +17,15 @@ export function groundOf(scene: Scene, terms: GroundTerms): Ground {
   return terms.rule.target === "shipping" ? shippingGround(scene, terms) : goodsGround(scene, terms);
 }
 
-/** The free units that a benefit is given on, narrowed to its limit, with what they cost. */
+/** The units that a benefit is given on, with what they cost. */
 function goodsGround(scene: Scene, { rule, base, applications }: GroundTerms): Ground {
   const { sheet } = scene;
-  const selection = rule.limit === undefined ? freeUnits(scene) : limitUnits(scene, rule.limit);
+  const selection = rule.onCondition ? metUnits(scene, rule) : unitsInRange(scene, rule);
   const prices = pricesOf(scene, selection, base);
   const { lines, units } = selection;
   const { rounding, roundPer } = sheet.policy;
   return {
     scene,
-    condition: rule.condition,
     lines,
     units,
     prices,
@@ -39,6 +38,14 @@ function goodsGround(scene: Scene, { rule, base, applications }: GroundTerms): G
     roundPer,
     applications,
   };
+}
+
+function metUnits(scene: Scene, { condition }: OfferRule): Selection {
+  return condition.met?.(scene) ?? noUnits;
+}
+
+function unitsInRange(scene: Scene, { limit }: OfferRule): Selection {
+  return limit === undefined ? freeUnits(scene) : limitUnits(scene, limit);
 }
 
 function pricesOf(scene: Scene, { lines, units }: Selection, base: Base): readonly number[] {
@@ -139,7 +146,6 @@ function shippingGround(scene: Scene, { rule, base, applications }: GroundTerms)
   const room = (charge: number) => shippingLeft[charge]!;
   return {
     scene,
-    condition: rule.condition,
     lines: charges,
     units: charges.map(() => 1),
     prices: charges.map(price),

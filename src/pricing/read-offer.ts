@@ -18,7 +18,6 @@ import { readContext } from "./read-context.js";
 import type { Registry } from "./registry.js";
 
 const fields = ["id", "name", "condition", "benefit", "priority", "sharing", "combinesWith", "consumes", "stage"];
-const benefitFields: readonly (keyof BenefitOptions)[] = ["range", "maxDiscount", "limit", "maxApplications"];
 
 /** What is known while offers are checked. */
 export interface OfferContext extends Omit<ReadContext, "condition" | "money"> {
@@ -60,9 +59,7 @@ function readBenefit(
   given: Readonly<Record<string, unknown>>,
   { path, context }: { readonly path: string; readonly context: ReadContext },
 ): Benefit {
-  const allowed = kind.target === "goods" ? benefitFields : kind.target === "shipping" ? ["maxDiscount"] : [];
-  const taken = allowed.filter((name) => !kind.without?.some((other) => other === name));
-  readObject(given, path, ["type", ...kind.fields, ...taken]);
+  readObject(given, path, ["type", ...kind.fields, ...optionsOf(kind)]);
   return withoutUndefined({
     type: kind.type,
     ...kind.read(given, path, context),
@@ -73,6 +70,12 @@ function readBenefit(
       readWhole(most, `${path}.maxApplications`, { least: 1 }),
     ),
   }) as Benefit;
+}
+
+function optionsOf({ target, on }: BenefitKind): readonly (keyof BenefitOptions)[] {
+  if (target === "gift") return [];
+  if (target === "shipping") return ["maxDiscount"];
+  return on === "condition" ? ["maxDiscount", "maxApplications"] : ["range", "maxDiscount", "limit", "maxApplications"];
 }
 
 function readLimit(value: unknown, path: string): UnitLimit {

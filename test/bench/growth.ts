@@ -1,5 +1,14 @@
 import Table from "cli-table3";
-import { quoteCart } from "vouchsafe";
+import {
+  bundlePrice,
+  buyXGetY,
+  countAtLeast,
+  coverageAtLeast,
+  defineVoucher,
+  multibuy,
+  type OfferInput,
+  quoteCart,
+} from "vouchsafe";
 import { median } from "./pairs.js";
 import { cartOf, codeOf } from "./quote.js";
 
@@ -40,6 +49,32 @@ export function benchGrowth(): string {
     table.push([lines, ...cells, (times.at(-1)! / times.at(-2)!).toFixed(1)]);
   }
   return `How a quote grows: milliseconds (nanoseconds for each line and code)\n${table.toString()}`;
+}
+
+/** Promotions that are given again and again, as often as the cart has the goods. */
+const repeated: Readonly<Record<string, OfferInput>> = {
+  "3 for 2": { benefit: multibuy(3, 2) },
+  "buy 2, get 1": { benefit: buyXGetY({ buy: { count: 2 }, get: 1, percent: "100" }) },
+  "3 for 20.00": { condition: countAtLeast(3), benefit: bundlePrice("20.00") },
+  "3 different for 20.00": { condition: coverageAtLeast(3), benefit: bundlePrice("20.00") },
+};
+
+/** How a promotion that repeats grows with the lines: the median of five quotes. */
+export function benchRepeated(): string {
+  const table = new Table({
+    head: ["lines", ...Object.keys(repeated)],
+    colAligns: ["right", ...Object.keys(repeated).map(() => "right" as const)],
+    style,
+  });
+  for (const lines of [100, 1_000, 10_000]) {
+    const { cart } = cartOf(lines);
+    const cells = Object.values(repeated).map((offer) => {
+      const vouchers = [defineVoucher({ code: "AGAIN", currency: "GBP", offers: [offer] })];
+      return `${median(timesOf(() => quoteCart({ cart, vouchers, codes: ["AGAIN"], now }), 5)).toFixed(1)} ms`;
+    });
+    table.push([lines, ...cells]);
+  }
+  return `One promotion that repeats\n${table.toString()}`;
 }
 
 /** The best of 12 codes on 20 lines, over 40 drawn carts: of each the median of five quotes. */

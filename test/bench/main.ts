@@ -1,7 +1,7 @@
 // npm run bench: our time beside a floor in the same run, and the ratio.
 
 import { benchCodes } from "./codes.js";
-import { benchBest, benchGrowth } from "./growth.js";
+import { benchBest, benchGrowth, benchRepeated } from "./growth.js";
 import { benchLives } from "./lives.js";
 import { lastResult } from "./pairs.js";
 import { benchQuotes } from "./quote.js";
@@ -13,6 +13,7 @@ console.log("Whole quotes of new carts beside a loop on ready integers: the quic
 console.log("Timed are the calls; carts, codes and integers are made before");
 console.log(benchQuotes());
 console.log(benchGrowth());
+console.log(benchRepeated());
 console.log(benchBest());
 console.log(benchCodes());
 console.log(streamed);

@@ -22,17 +22,13 @@ export function bundlePrice(price: MoneyInput, options: Omit<BenefitOptions, "ra
 export const bundlePriceKind: BenefitKind<BundlePrice> = {
   type: "bundlePrice",
   target: "goods",
+  on: "condition",
   fields: ["price"],
-  without: ["range", "limit"],
   repeats: true,
   read: ({ price }, path, context) => ({ price: readMoney(price, `${path}.price`, { ...context, least: 0 }) }),
   compile({ price }, context) {
     const together = context.amount(price);
-    return ({ scene, condition, price: priceOf }) => {
-      const bundle = condition.met?.(scene);
-      if (bundle === undefined || bundle.lines.length === 0) return undefined;
-      const shares = bundle.lines.map((line, at) => priceOf(line, bundle.units[at]!));
-      return { ...bundle, shares, total: Math.max(0, sumOf(shares) - together) };
-    };
+    return ({ lines, units, prices }) =>
+      lines.length === 0 ? undefined : { lines, units, shares: prices, total: Math.max(0, sumOf(prices) - together) };
   },
 };

@@ -3,7 +3,7 @@ import type { Condition } from "../../domain/offer.js";
 import { type Range, readRange } from "../../domain/range.js";
 import { byUnitPrice } from "../by-unit-price.js";
 import { type ConditionKind, met } from "../condition-kind.js";
-import { linesThat, type Scene, type Selection } from "../scene.js";
+import { firstFree, linesThat, onceFor, type Scene, type Selection } from "../scene.js";
 import { tooFew } from "../too-few.js";
 
 export interface CoverageAtLeast extends Condition {
@@ -35,47 +35,44 @@ export const coverageAtLeastKind: ConditionKind<CoverageAtLeast> = {
   },
   compile({ count, range }, context) {
     const test = context.range(range);
-    const freeLines = ({ sheet, open, free }: Scene) =>
-      linesThat(open, sheet.cart.lines, test).filter((line) => free(line) > 0);
+    const lines = onceFor((scene: Scene) => linesThat(scene.open, scene.sheet.cart.lines, test));
+    // Products count alike, whatever they cost; so lines come by id, and their order in the cart plays no part.
+    const byId = onceFor((scene: Scene) => {
+      const idOf = (line: number) => scene.sheet.cart.lines[line]!.id;
+      return [...lines(scene)].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+    });
     return {
       check(scene) {
-        const { lines } = scene.sheet.cart;
-        const actual = new Set(freeLines(scene).map((line) => lines[line]!.line.productId)).size;
+        const actual = oneOfEach(scene, lines(scene), { most: count, without: [] }).lines.length;
         if (actual >= count) return met;
         return [tooFew(count, actual)];
       },
       met: (scene) =>
-        oneOfEach(scene, byUnitPrice(scene.sheet, freeLines(scene), "cheapest"), { most: count, without: [] }),
+        oneOfEach(scene, byUnitPrice(scene.sheet, lines(scene), "cheapest"), { most: count, without: [] }),
       consumed(scene, discounted) {
-        const { lines } = scene.sheet.cart;
-        const without = [...new Set(discounted.lines.map((line) => lines[line]!.line.productId))];
+        const cart = scene.sheet.cart.lines;
+        const without = [...new Set(discounted.lines.map((line) => cart[line]!.line.productId))];
         const most = count - without.length;
-        return oneOfEach(scene, byId(scene, freeLines(scene)), { most, without });
+        return oneOfEach(scene, byId(scene), { most, without });
       },
     };
   },
 };
 
-/** Products count alike, whatever they cost; so lines come by id, and their order in the cart plays no part. */
-function byId({ sheet }: Scene, lines: readonly number[]): readonly number[] {
-  const idOf = (line: number) => sheet.cart.lines[line]!.id;
-  return [...lines].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-}
-
-/** One unit of each product, of its first line. */
+/** One unit of each product, of its first line that has one free. */
 function oneOfEach(
-  { sheet }: Scene,
-  lines: readonly number[],
+  scene: Scene,
+  order: readonly number[],
   { most, without }: { readonly most: number; readonly without: readonly string[] },
 ): Selection {
   const products = new Set(without);
-  const taken: number[] = [];
-  for (const line of lines) {
-    const { productId } = sheet.cart.lines[line]!.line;
-    if (taken.length >= most) break;
-    if (products.has(productId)) continue;
+  const lines: number[] = [];
+  for (let at = firstFree(scene, order); at < order.length && lines.length < most; at++) {
+    const line = order[at]!;
+    const { productId } = scene.sheet.cart.lines[line]!.line;
+    if (products.has(productId) || scene.free(line) <= 0) continue;
     products.add(productId);
-    taken.push(line);
+    lines.push(line);
   }
-  return { lines: taken, units: taken.map(() => 1) };
+  return { lines, units: lines.map(() => 1) };
 }

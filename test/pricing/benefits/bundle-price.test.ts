@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { bundlePrice, countAtLeast, coverageAtLeast, products } from "../../../src/index.js";
+import {
+  amountOff,
+  bundlePrice,
+  countAtLeast,
+  coverageAtLeast,
+  type OfferInput,
+  products,
+} from "../../../src/index.js";
 import { aCart } from "../../../src/testing/builders.js";
 import { thrownBy } from "../../domain/thrown-by.js";
 import { aQuote, discountsOf, outcomesOf } from "../a-quote.js";
@@ -50,6 +57,24 @@ describe("a price for a bundle", () => {
     const quote = aQuote(outfit, { cart });
     // One of each: 30.00 for 25.00, of which two thirds are the shirt's.
     expect(discountsOf(quote)).toEqual(["3.33", "1.67"]);
+  });
+
+  test("is worth all its bundles where the best codes are chosen", () => {
+    const cart = aCart(books(6, "30.00"));
+    const alone = (code: string, offer: OfferInput) => ({ code, offers: [{ ...offer, sharing: "alone" as const }] });
+    const less = alone("LESS", { benefit: amountOff("130.00") });
+    const more = alone("MORE", threeFor("20.00")[0]!.offers[0]!);
+    // Twice 90.00 for 20.00 takes 140.00 off: more than one bundle costs.
+    const quote = aQuote([less, more], { cart, policy: "bestOnly" });
+    expect(outcomesOf(quote)).toEqual([["better_applied"], "applied"]);
+    expect(quote.discount).toBe("140.00");
+  });
+
+  test("looks at the goods of its bundles", () => {
+    const cart = aCart(books(7), { unitPrice: "5.00" });
+    const { steps } = aQuote(threeFor("20.00"), { cart, trace: true });
+    // Two bundles of 30.00: the seventh book and the mug are not looked at.
+    expect(steps?.map(({ base, amount }) => [base, amount])).toEqual([["60.00", "20.00"]]);
   });
 
   test("that is no bargain gives nothing", () => {

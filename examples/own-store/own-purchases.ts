@@ -1,5 +1,5 @@
 import type { Knex } from "knex";
-import type { Purchase, PurchaseRepository, VouchsafeEvent } from "vouchsafe";
+import type { Outbox, Purchase, PurchaseRepository } from "vouchsafe";
 
 type Tx = Knex.Transaction;
 
@@ -27,8 +27,8 @@ export async function makeTables(knex: Knex): Promise<void> {
   });
 }
 
-/** Purchases in the shop's tables instead of the package's. */
-export function ownPurchases(knex: Knex): PurchaseRepository<Tx> {
+/** Purchases in the shop's tables instead of the package's; what they tell goes into the package's outbox. */
+export function ownPurchases(knex: Knex, outbox: Outbox<Tx>): PurchaseRepository<Tx> {
   /** In the transaction of the caller, else in one of its own: a purchase has rows in several tables. */
   const inOne = <T>(tx: Tx | undefined, work: (tx: Tx) => Promise<T>): Promise<T> =>
     tx === undefined ? knex.transaction(work) : work(tx);
@@ -46,7 +46,7 @@ export function ownPurchases(knex: Knex): PurchaseRepository<Tx> {
           await trx("sales").where({ id: purchase.id }).delete();
           return "order_id_taken";
         }
-        await tell(trx, events);
+        await outbox.write(events, { tx: trx });
         return "inserted";
       }),
     update: ({ purchase, expected, events }, { tx }) =>
@@ -56,7 +56,7 @@ export function ownPurchases(knex: Knex): PurchaseRepository<Tx> {
         if (changed === 0) return "conflict";
         await removeParts(trx, purchase);
         await insertParts(trx, purchase);
-        await tell(trx, events);
+        await outbox.write(events, { tx: trx });
         return "updated";
       }),
     get: (id, { tx }) => one({ id }, tx),
@@ -102,9 +102,4 @@ async function insertParts(trx: Tx, { id, items, customer }: Purchase): Promise<
 async function removeParts(trx: Tx, { id }: Purchase): Promise<void> {
   await trx("sold_items").where({ sale_id: id }).delete();
   await trx("sale_customers").where({ sale_id: id }).delete();
-}
-
-/** Into the outbox of the package's store, in the same transaction as what they tell of. */
-async function tell(trx: Tx, events: readonly VouchsafeEvent[]): Promise<void> {
-  for (const event of events) await trx("vouchsafe_events").insert({ record: JSON.stringify(event) });
 }

@@ -8,5 +8,5 @@ export async function ownStore(knex: Knex): Promise<Store<Knex.Transaction>> {
   const delegate = sqlStore({ dialect: "sqlite", ...fromKnex(knex, { dialect: "sqlite" }) });
   await delegate.migrate();
   await makeTables(knex);
-  return { ...delegate, purchases: ownPurchases(knex) };
+  return { ...delegate, purchases: ownPurchases(knex, delegate.outbox) };
 }

@@ -1,3 +1,6 @@
+import type { Customer } from "./customer.js";
+import type { Reason } from "./reason.js";
+
 /**
  * Something that happened, written to the outbox in the same move as the thing itself. `type` tells which `params` it
  * carries: amounts are decimal strings, instants ISO strings in UTC.
@@ -7,7 +10,10 @@
 export type VouchsafeEvent<T extends EventType = EventType> = {
   readonly [Type in T]: {
     readonly type: Type;
-    /** The voucher, set, claim, application or purchase it is about; events of one subject are delivered in order. */
+    /**
+     * The voucher, set, claim, application or purchase it is about, or a code that no voucher answers to; events of one
+     * subject are delivered in order.
+     */
     readonly subject: string;
     readonly at: string;
     readonly params: EventParams[Type];
@@ -41,6 +47,11 @@ export interface EventParams {
   readonly "purchase.succeeded": OfPurchase;
   readonly "purchase.failed": OfPurchase;
   readonly "purchase.refunded": OfPurchase;
+  /**
+   * A code that `apply`, `applications.reapply` or `claims.claim` refused: told each time, a retry too, if the service
+   * was made with `tellRejectedCodes`. It moved nothing, so it is written by itself.
+   */
+  readonly "code.rejected": RejectedCode;
 }
 
 interface NewVersion {
@@ -67,4 +78,18 @@ interface OfRefund extends OfApplication {
 
 interface OfPurchase {
   readonly payable: string;
+}
+
+interface RejectedCode {
+  /** As it was entered, at most 100 characters of it; where codes are kept as hashes, its last symbols: `…QX0D`. */
+  readonly code: string;
+  /** The voucher that was found. */
+  readonly voucherId?: string;
+  /** The voucher's shop, or the one whose code it was said to be. */
+  readonly shopId?: string;
+  /** All of them, as staff reads them, whatever the customer was told. */
+  readonly reasons: readonly Reason[];
+  readonly customer?: Customer;
+  /** The idempotency key of the application; a claim has none. */
+  readonly key?: string;
 }

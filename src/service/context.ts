@@ -24,6 +24,8 @@ export interface Context<Tx> {
   readonly policy: Policy;
   readonly holdSeconds: number;
   readonly attemptGuard: AttemptGuard;
+  /** Whether there is an event for each code refused. */
+  readonly tellRejectedCodes: boolean;
   /** Where codes are kept as hashes. */
   readonly codeHasher: CodeHasher | undefined;
   readonly messages: Messages | undefined;

@@ -3,7 +3,7 @@ import { memoryStore } from "../adapters/memory/memory-store.js";
 import { invalid } from "../domain/error.js";
 import { createOrderIds, type OrderIdOptions } from "../domain/ids/order-id.js";
 import type { RandomBytes } from "../domain/ids/random.js";
-import { optional, readObject, readWhole, show } from "../domain/input.js";
+import { optional, readBoolean, readObject, readWhole, show } from "../domain/input.js";
 import { type MinorUnits, readCurrency, readMinorUnits } from "../domain/money/currency.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
 import { type Messages, readMessages } from "../domain/reason.js";
@@ -38,6 +38,11 @@ export interface VouchersOptions<Tx = never> {
   /** Counts refused codes of calls with a `subject`. Default: `memoryAttemptGuard()`, 20 in 10 minutes. */
   readonly attemptGuard?: AttemptGuard;
   /**
+   * Whether an event `code.rejected` tells of every code that `apply`, `applications.reapply` or `claims.claim` refuses.
+   * Each is a write, also for the thousandth shopper who comes too late. Default `false`.
+   */
+  readonly tellRejectedCodes?: boolean;
+  /**
    * Keeps codes only as hashes (HMAC-SHA-256) under this secret: 32 bytes or more that nobody can guess, kept apart from
    * the store. Then a code is told once, by what makes it (`create`, `sets.generate`, `sets.addNew`), and under another
    * secret no code is found, nor one that was kept without any. Left out (not `undefined`), codes are kept as they are.
@@ -60,6 +65,7 @@ const fields: readonly (keyof VouchersOptions)[] = [
   "policy",
   "holdSeconds",
   "attemptGuard",
+  "tellRejectedCodes",
   "codeSecret",
   "minorUnits",
   "messages",
@@ -84,6 +90,8 @@ export function createContext<Tx>(options: VouchersOptions<Tx>): Context<Tx> {
     policy: readPolicy(given.policy ?? undefined, "options.policy"),
     holdSeconds: readWhole(given.holdSeconds ?? 15 * 60, "options.holdSeconds", { least: 1, most: 24 * 60 * 60 }),
     attemptGuard: optional(given.attemptGuard, readGuard) ?? memoryAttemptGuard(),
+    tellRejectedCodes:
+      optional(given.tellRejectedCodes, (flag) => readBoolean(flag, "options.tellRejectedCodes")) ?? false,
     // A secret that was meant and is `undefined` must not come to codes in plain text.
     codeHasher: "codeSecret" in given ? createCodeHasher(given.codeSecret, "options.codeSecret") : undefined,
     messages: optional(given.messages, (own) => readMessages(own, "options.messages")),

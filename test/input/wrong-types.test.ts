@@ -45,6 +45,7 @@ const places: Readonly<Record<string, Place>> = {
   "createVouchers orderIds": options("orderIds", isObject.slice(0, 1)),
   "createVouchers policy": options("policy", isObject.slice(0, 1)),
   "createVouchers holdSeconds": options("holdSeconds", ["a number"]),
+  "createVouchers tellRejectedCodes": options("tellRejectedCodes", ["true"]),
   "createVouchers minorUnits": options("minorUnits", isObject.slice(0, 1)),
   "createVouchers messages": options("messages", isObject.slice(0, 1)),
   "quoteCart(bad)": { path: "", call: (bad) => lib.quoteCart(bad) },

@@ -17,14 +17,14 @@ export const ledgerTables = `
   create table if not exists own_counters (
     counter text primary key, used bigint not null check (used between 0 and ${Number.MAX_SAFE_INTEGER}));`;
 
-/** What the rest of the store knows: which version of the terms is the newest. */
-type TermsOf = Pick<Store<pg.PoolClient>, "vouchers" | "sets">;
+/** What the rest of the store does: it knows which version of the terms is the newest, and has the outbox. */
+type Rest = Pick<Store<pg.PoolClient>, "vouchers" | "sets" | "outbox">;
 
 /** The ledger by hand over `pg`, for READ COMMITTED: lock the counters in order, decide, write. */
-export function pgLedger(pool: pg.Pool, terms: TermsOf): Ledger<pg.PoolClient> {
+export function pgLedger(pool: pg.Pool, rest: Rest): Ledger<pg.PoolClient> {
   return {
     move: (move, { tx }) =>
-      tx === undefined ? inPgTransaction(pool, (own) => moveOn(own, move, terms)) : moveOn(tx, move, terms),
+      tx === undefined ? inPgTransaction(pool, (own) => moveOn(own, move, rest)) : moveOn(tx, move, rest),
     async counters(counters, { tx }) {
       const asked = "select counter, used from own_counters where counter = any($1)";
       const { rows } = await (tx ?? pool).query<Stand>(asked, [counters]);
@@ -53,10 +53,10 @@ async function entriesWhere(
   return rows.map(({ entry }) => entry);
 }
 
-async function moveOn(client: pg.PoolClient, move: Move, terms: TermsOf): Promise<MoveResult> {
+async function moveOn(client: pg.PoolClient, move: Move, rest: Rest): Promise<MoveResult> {
   const totals = totalsOf(move.draws);
   const used = await lockCounters(client, totals);
-  const early = await answerEarly(client, move, terms);
+  const early = await answerEarly(client, move, rest);
   if (early !== undefined) return early;
   const exceeded = totals.flatMap(({ counter, by, limit = Number.POSITIVE_INFINITY }) => {
     const stand = used.get(counter)!;
@@ -64,8 +64,10 @@ async function moveOn(client: pg.PoolClient, move: Move, terms: TermsOf): Promis
   });
   if (exceeded.length > 0) return { status: "limit", exceeded };
   // Somebody else's entry with this key or id was committed a moment ago: now it is seen.
-  if (!(await writeEntry(client, move))) return moveOn(client, move, terms);
+  if (!(await writeEntry(client, move))) return moveOn(client, move, rest);
   await count(client, totals);
+  // So that one handler hears of everything.
+  await rest.outbox.write(move.events, { tx: client });
   return { status: "applied" };
 }
 
@@ -73,7 +75,7 @@ async function moveOn(client: pg.PoolClient, move: Move, terms: TermsOf): Promis
 async function answerEarly(
   client: pg.PoolClient,
   { entry, from, guards }: Move,
-  terms: TermsOf,
+  rest: Rest,
 ): Promise<MoveResult | undefined> {
   const [first] = from === null ? await entriesWhere(client, "key = $1", [entry.key]) : [];
   if (first !== undefined) return { status: "duplicate", entry: first };
@@ -81,7 +83,7 @@ async function answerEarly(
   if (now?.version !== from?.version) return { status: "conflict", ...(now !== undefined && { entry: now }) };
   const stale: Guard[] = [];
   for (const guard of guards) {
-    const newest = await terms[guard.of === "voucher" ? "vouchers" : "sets"].get(guard.id, { tx: client });
+    const newest = await rest[guard.of === "voucher" ? "vouchers" : "sets"].get(guard.id, { tx: client });
     if (newest?.version !== guard.version) stale.push(guard);
   }
   return stale.length > 0 ? { status: "stale", guards: stale } : undefined;
@@ -122,8 +124,8 @@ async function count(client: pg.PoolClient, totals: readonly Draw[]): Promise<vo
   );
 }
 
-/** Whether the entry is written now, with its uses and events. */
-async function writeEntry(client: pg.PoolClient, { entry, from, events }: Move): Promise<boolean> {
+/** Whether the entry is written now, with its uses. */
+async function writeEntry(client: pg.PoolClient, { entry, from }: Move): Promise<boolean> {
   const { id, key, version, kind, status, heldUntil, draws } = entry;
   const [customers, vouchers] = labelsOf(entry);
   const columns = [id, key, version, kind, status, heldUntil, draws.map(({ counter }) => counter), customers, vouchers];
@@ -140,10 +142,6 @@ async function writeEntry(client: pg.PoolClient, { entry, from, events }: Move):
   for (const { voucherId, setId, customer, currency, discount, uses } of entry.uses) {
     const use = [id, voucherId, setId, customer, currency, discount, uses];
     await client.query("insert into own_uses values ($1, $2, $3, $4, $5, $6, $7)", use);
-  }
-  // Into the outbox of the rest of the store, so that one handler hears of everything.
-  for (const event of events) {
-    await client.query("insert into vouchsafe_events (record) values ($1)", [JSON.stringify(event)]);
   }
   return true;
 }

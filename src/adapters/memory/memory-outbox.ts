@@ -4,8 +4,12 @@ import { frozenCopy } from "./frozen-copy.js";
 import type { Tables } from "./tables.js";
 
 /** Events in the order they were written, each until it is delivered. */
-export function memoryOutbox({ events }: Tables): Outbox<never> {
+export function memoryOutbox(tables: Tables): Outbox<never> {
+  const { events } = tables;
   return {
+    async write(written) {
+      writeEvents(tables, written);
+    },
     async pending(limit) {
       const found: { readonly number: number; readonly event: VouchsafeEvent }[] = [];
       for (const [number, event] of events) {

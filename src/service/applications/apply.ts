@@ -17,6 +17,7 @@ import { guardAttempts, guessesIn } from "../quotes/guard-attempts.js";
 import type { Request } from "../quotes/look-up.js";
 import { type Asked, askedFields, readRequest } from "../quotes/read-request.js";
 import { refuseQuote } from "../quotes/refuse-quote.js";
+import { rejectedIn, tellRejected } from "../quotes/tell-rejected.js";
 import { refused } from "../refused.js";
 import { applicationEvent, applicationKey, openApplication } from "./application-entry.js";
 import { fingerprint } from "./fingerprint.js";
@@ -79,7 +80,9 @@ async function hold<Tx>(
     if (refusal !== undefined) {
       // What stands in the way may be the first attempt under this key, which was still on its way a moment ago.
       const meanwhile = await context.store.ledger.find(applicationKey(key), options);
-      return meanwhile === undefined ? refusal : repeat(context, meanwhile, { request, settings });
+      if (meanwhile !== undefined) return repeat(context, meanwhile, { request, settings });
+      await tellRejected(context, { ...request, rejected: rejectedIn(request, considered), key }, options);
+      return refusal;
     }
     const { entry, guards } = openApplication(request, considered, {
       id: context.ids.next(),

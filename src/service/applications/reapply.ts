@@ -20,6 +20,7 @@ import { guardAttempts, guessesIn } from "../quotes/guard-attempts.js";
 import type { Request } from "../quotes/look-up.js";
 import { readRequest, readSubject } from "../quotes/read-request.js";
 import { refuseQuote } from "../quotes/refuse-quote.js";
+import { rejectedIn, tellRejected } from "../quotes/tell-rejected.js";
 import { refused } from "../refused.js";
 import { type ApplicationEntry, applicationEvent, entryOf, openApplication } from "./application-entry.js";
 import type { ApplyResult } from "./apply.js";
@@ -82,6 +83,7 @@ async function swapHold<Tx>(
   for (let round = 0; round < mostRounds; round++) {
     const entry = await context.store.ledger.get(id, options);
     if (entry?.kind !== "application") return refused(context, [{ code: "application_not_found", params: { id } }]);
+    const { key } = entry.record;
     const request = requestFor(context, { ...asked, codes }, entry);
     const expected = readExpected(expect, request.cart.currency);
     const answer = answerAsIs(context, entry.record, { request, expected });
@@ -94,10 +96,10 @@ async function swapHold<Tx>(
     if (refusal !== undefined) {
       // What stands in the way may be this very hold, which somebody else has swapped since it was read.
       const meanwhile = await context.store.ledger.get(id, options);
-      if (meanwhile?.version === entry.version) return refusal;
-      continue;
+      if (meanwhile?.version !== entry.version) continue;
+      await tellRejected(context, { ...request, rejected: rejectedIn(request, considered), key }, options);
+      return refusal;
     }
-    const { key } = entry.record;
     const { entry: opened, guards } = openApplication(request, considered, { id, key, holdSeconds: seconds });
     const changes = { version: entry.version + 1, heldSince: firstHeldAt(entry.record), heldUntil };
     const next = entryOf({ ...opened.record, ...changes }, opened);

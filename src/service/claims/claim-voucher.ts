@@ -2,7 +2,7 @@ import { isTelling } from "../../domain/audience.js";
 import { type Claim, isLive } from "../../domain/claim.js";
 import { findingOf } from "../../domain/counters.js";
 import { readCurrency } from "../../domain/money/currency.js";
-import type { Result } from "../../domain/result.js";
+import type { Refused, Result } from "../../domain/result.js";
 import { nowOf } from "../../domain/time/instant.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
 import type { Move, MoveResult } from "../../ports/ledger.js";
@@ -11,8 +11,10 @@ import { windowOf } from "../../pricing/compile-voucher.js";
 import { moveReclaiming } from "../applications/move-reclaiming.js";
 import { claimEvent } from "../applications/reclaim.js";
 import type { Context } from "../context.js";
+import { hashCodes } from "../ids/hash-codes.js";
 import { mostRounds } from "../most-rounds.js";
 import { guardAttempts, isGuess } from "../quotes/guard-attempts.js";
+import { tellRejected } from "../quotes/tell-rejected.js";
 import { refused } from "../refused.js";
 import type { Found } from "../terms-for.js";
 import { findClaimable } from "./find-claimable.js";
@@ -51,7 +53,7 @@ async function claimOnce<Tx>(
   const { now } = asked;
   for (let round = 0; round < mostRounds; round++) {
     const found = await findClaimable(context, asked, options);
-    if ("code" in found) return refused(context, [found]);
+    if ("code" in found) return refuse(context, asked, { refusal: refused(context, [found]), options });
     const before = await claimBefore(context, found, { asked, now, options });
     if (before !== undefined && isLive(before.record, now)) {
       if (before.record.status === "held") return { ok: true, value: before.record };
@@ -71,10 +73,28 @@ async function claimOnce<Tx>(
       options,
     });
     if (!("ok" in result)) continue;
-    const tells = !result.ok && asked.audience === "opaque" && isTelling(result.reasons);
-    return tells ? refused(context, [{ code: "code_unknown", params: {} }]) : result;
+    return result.ok ? result : refuse(context, asked, { refusal: result, found, options });
   }
   return refused(context, [{ code: "conflict", params: { id: asked.codeKey } }]);
+}
+
+/** The refusal of a code as its audience may hear it. */
+async function refuse<Tx>(
+  context: Context<Tx>,
+  { given, shops, customer, now, audience }: AskedClaim,
+  {
+    refusal,
+    found,
+    options,
+  }: { readonly refusal: Refused; readonly found?: Found; readonly options: InTransaction<Tx> },
+): Promise<Refused> {
+  const { reasons } = refusal;
+  const [shopId] = shops;
+  const [code] = await hashCodes(context, [shopId === undefined ? given : { code: given, shopId }]);
+  const rejected = [{ asked: code!, voucher: found?.terms, reasons }];
+  await tellRejected(context, { rejected, customer, now }, options);
+  const tells = audience === "opaque" && isTelling(reasons);
+  return tells ? refused(context, [{ code: "code_unknown", params: {} }]) : refusal;
 }
 
 /** A claim that was set aside for a customer is the customer's own from now on; it counted before. */

@@ -12,7 +12,10 @@ import { withoutDue } from "../without-due.js";
 import { type Candidate, countingOf, lookUp, type Request } from "./look-up.js";
 
 export interface Considered {
+  /** As its audience may read it. */
   readonly quote: Quote;
+  /** As staff may. */
+  readonly staffQuote: Quote;
   readonly candidates: ReadonlyMap<string, Candidate>;
 }
 
@@ -25,20 +28,23 @@ export async function consider<Tx>(
   const candidates = await lookUp(context, { request, found }, options);
   const first = price(context, request, candidates);
   const full = fullOnes(first, { candidates, currency: request.cart.currency });
-  if (full.length === 0) return { quote: veiled(context, request, { quote: first, candidates }), candidates };
+  if (full.length === 0) return veiled(context, request, { staffQuote: first, candidates });
   // Something is used up: holds that ran out count as free, and it is told whether waiting for others can help.
   const roomier = new Map(candidates);
   for (const candidate of full) {
     const backed = await withClaimBack(context, candidate, { request, options });
     roomier.set(candidate.terms.id, await freed(context, backed, { request, options }));
   }
-  const quote = price(context, request, roomier);
-  return { quote: veiled(context, request, { quote, candidates: roomier }), candidates: roomier };
+  return veiled(context, request, { staffQuote: price(context, request, roomier), candidates: roomier });
 }
 
-function veiled<Tx>({ messages }: Context<Tx>, { audience }: Request, { quote, candidates }: Considered): Quote {
+function veiled<Tx>(
+  { messages }: Context<Tx>,
+  { audience }: Request,
+  { staffQuote, candidates }: Omit<Considered, "quote">,
+): Considered {
   const claimed = new Set([...candidates].flatMap(([id, candidate]) => (candidate.claimed ? [id] : [])));
-  return veilQuote(quote, { audience, claimed, messages });
+  return { quote: veilQuote(staffQuote, { audience, claimed, messages }), staffQuote, candidates };
 }
 
 function price<Tx>(

@@ -30,6 +30,18 @@ export const outboxCases: readonly StoreCase[] = [
     },
   },
   {
+    name: "Events written by themselves wait in order behind those that were there, without an entry",
+    async run(store) {
+      await write(store, "a1");
+      await store.outbox.write([eventOf("SAVE11", "code.rejected"), eventOf("SAVE12", "code.rejected")], {});
+      await write(store, "a2");
+      await store.outbox.write([], {});
+      expectSame(await subjectsOf(store), ["a1", "SAVE11", "SAVE12", "a2"], "all of them wait, in the order written");
+      const ids = (await store.applications.list({ limit: 9 }, {})).map(({ id }) => id);
+      expectSame(ids, ["a1", "a2"], "and they are all that was written");
+    },
+  },
+  {
     name: "Events that are not delivered keep waiting under the same numbers",
     async run(store) {
       await write(store, "a1", "a2");

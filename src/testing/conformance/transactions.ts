@@ -18,6 +18,7 @@ async function writeAll<Tx>(store: Store<Tx>, { tx }: Using<Tx>): Promise<void> 
     inserting(heldEntry("a1", { draws: [oneOf("voucher:v1", 1)] }), { events: [eventOf("a1")] }),
     { tx },
   );
+  await store.outbox.write([eventOf("SAVE11", "code.rejected")], { tx });
   const purchase = purchaseRecord("p1", { orderIds: ["KS-1"] });
   await store.purchases.insert({ purchase, events: [] }, { tx });
   await store.purchases.update(
@@ -45,7 +46,7 @@ async function seen<Tx>(store: Store<Tx>, options: { readonly tx?: Tx }): Promis
   ];
 }
 
-const everything = [2, 1, 1, 1, 2, "a1", 1, 1, 1, 1, "failed", "p1", 2];
+const everything = [2, 1, 1, 1, 2, "a1", 1, 1, 1, 1, "failed", "p1", 3];
 const nothing = [undefined, 0, 0, undefined, undefined, undefined, 0, 0, 0, 0, undefined, undefined, 0];
 
 /** A host that changes its mind: rolls back by throwing, and carries on. */

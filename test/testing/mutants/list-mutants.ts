@@ -96,6 +96,12 @@ export const listMutants: readonly Mutant[] = [
       },
     },
   })),
+  mutant("forgets events that come without an entry", /^Events written by themselves wait in order/, () => ({
+    outbox: { write: async () => {} },
+  })),
+  mutant("writes events without an entry last first", /^Events written by themselves wait in order/, (real) => ({
+    outbox: { write: (events) => real.outbox.write([...events].reverse(), {}) },
+  })),
   mutant("hands out the latest events first", /^Events wait in the order written/, (real) => ({
     outbox: { pending: async (limit) => [...(await real.outbox.pending(everything, {}))].reverse().slice(0, limit) },
   })),

@@ -3,6 +3,7 @@ import type { Benefit } from "../domain/offer.js";
 import type { Finding } from "../domain/reason.js";
 import { type Award, type Ground, isAward, sumOf } from "./benefit-kind.js";
 import type { CompiledOffer, OfferRule } from "./compile-offer.js";
+import { giveGift } from "./give-gift.js";
 import { chargesOf, groundOf } from "./ground.js";
 import { noneOf } from "./none-of.js";
 import { mergeResults, nothing, type OfferResult, type OfferTurn, type Progress, roomOf } from "./offer-result.js";
@@ -18,7 +19,7 @@ const mostApplications = 10_000;
 
 const none: readonly never[] = [];
 
-/** The units that an offer on shipping discounts, and a gift. */
+/** The goods that an offer on shipping discounts. */
 const noGoods: Selection = { lines: none, units: none };
 
 /** Applies an offer as often as it may be, and writes what it gives into the sheet. */
@@ -33,12 +34,17 @@ export function applyOffer(sheet: Sheet, turn: OfferTurn, progress: Progress): O
   const scene = openScene(sheet, offer, spent);
   const findings = findAll(scene, offer, { rule, progress });
   if (findings.length > 0) return nothing(turn, { findings });
-  if (rule.target === "gift" || (rule.target === "shipping" && sheet.cart.shipping === undefined)) {
+  if (rule.target === "gift") return giveGift(scene, turn, { rule, spent, most: mostOf(rule) });
+  if (rule.target === "shipping" && sheet.cart.shipping === undefined) {
     spendUnits(scene, noGoods, { offer, spent });
-    return nothing(turn, rule.target === "gift" ? { applications: 1 } : { pending: true });
+    return nothing(turn, { pending: true });
   }
   // biome-ignore format: zeros in a row
   return give(scene, turn, { rule, spent, progress, applications: 0, amount: 0, base: 0, wanted: 0, cost: 0, lacking: undefined });
+}
+
+function mostOf({ maxApplications }: OfferRule): number {
+  return Math.min(maxApplications, mostApplications);
 }
 
 function findAll(
@@ -86,7 +92,7 @@ interface Giving {
 function give(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult {
   const first = giveOnce(scene, turn, giving);
   if (first === undefined) return nothing(turn, { base: giving.base, findings: [whyNothing(scene, turn, giving)] });
-  const most = Math.min(giving.rule.maxApplications, mostApplications);
+  const most = mostOf(giving.rule);
   return giving.applications < most ? giveAgain(scene, turn, { first, giving, most }) : first;
 }
 

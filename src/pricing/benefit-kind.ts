@@ -22,7 +22,7 @@ export interface BenefitOptions {
   /** The most it gives one cart. */
   readonly maxDiscount?: MoneyInput;
   readonly limit?: UnitLimit;
-  /** How many times it is given to one cart: never more than 10,000, but for what counts all its groups at once. */
+  /** How many times at most it is given to one cart: never more than 10,000, but for what counts all its groups at once. */
   readonly maxApplications?: number;
 }
 

@@ -73,7 +73,7 @@ function readBenefit(
 }
 
 function optionsOf({ target, on }: BenefitKind): readonly (keyof BenefitOptions)[] {
-  if (target === "gift") return [];
+  if (target === "gift") return ["maxApplications"];
   if (target === "shipping") return ["maxDiscount"];
   return on === "condition" ? ["maxDiscount", "maxApplications"] : ["range", "maxDiscount", "limit", "maxApplications"];
 }

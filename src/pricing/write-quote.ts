@@ -141,7 +141,7 @@ function writeGifts(results: readonly OfferResult[]): readonly Gift[] {
     const { offer, applications } = results[at]!;
     if (applications === 0 || offer.rule!.target !== "gift") continue;
     const { productId, quantity } = offer.offer.benefit as GiftBenefit;
-    gifts.push({ voucherId: offer.voucher.id, offerId: offer.offer.id, productId, quantity });
+    gifts.push({ voucherId: offer.voucher.id, offerId: offer.offer.id, productId, quantity: quantity * applications });
   }
   return gifts;
 }

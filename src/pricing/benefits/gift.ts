@@ -1,20 +1,27 @@
 import { readText, readWhole } from "../../domain/input.js";
 import type { Benefit } from "../../domain/offer.js";
-import type { BenefitKind } from "../benefit-kind.js";
+import type { BenefitKind, BenefitOptions } from "../benefit-kind.js";
 
-export interface Gift extends Benefit {
+export interface Gift extends Benefit, Pick<BenefitOptions, "maxApplications"> {
   readonly type: "gift";
   readonly productId: string;
   readonly quantity: number;
 }
 
+interface GiftOptions extends Pick<BenefitOptions, "maxApplications"> {
+  /** Units of one gift. Default 1. */
+  readonly quantity?: number;
+}
+
 /**
- * A product for free. It is an instruction in `quote.gifts`: the host adds the line, marked `gift: true`.
+ * A product for free. It is an instruction in `quote.gifts`: the host adds the line, marked `gift: true`. With
+ * `maxApplications` it is given again for further goods that meet the condition, where that names goods.
  *
  * @example gift("tote-bag")
+ * @example { condition: countAtLeast(2, { range: products("shirt") }), benefit: gift("tie", { maxApplications: 5 }) }   // 5 shirts: 2 ties
  */
-export function gift(productId: string, { quantity = 1 }: { readonly quantity?: number } = {}): Gift {
-  return { type: "gift", productId, quantity };
+export function gift(productId: string, { quantity = 1, ...options }: GiftOptions = {}): Gift {
+  return { type: "gift", productId, quantity, ...options };
 }
 
 export const giftKind: BenefitKind<Gift> = {

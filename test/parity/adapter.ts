@@ -77,22 +77,23 @@ function countedLimits(offer: NeutralOffer, { user, now }: NeutralCase): readonl
   ];
 }
 
-function isOffered({ status, startsAt = "", endsAt = "9999", maxDiscount, usage }: NeutralOffer, now: string): boolean {
+function isOffered({ status = "open", startsAt = "", endsAt = "9999", ...money }: NeutralOffer, now: string): boolean {
+  const { maxDiscount, usage } = money;
   const hasMoneyLeft = !Number(maxDiscount) || Number(usage?.discount ?? 0) < Number(maxDiscount);
-  return status !== "suspended" && startsAt <= now && now <= endsAt && hasMoneyLeft;
+  return status === "open" && startsAt <= now && now <= endsAt && hasMoneyLeft;
 }
 
 /** An offer of a case as one of a voucher. It keeps its id, by which others name it. */
 function adaptOffer(offer: NeutralOffer): vouchsafe.OfferInput {
-  const { id, priority, exclusive = true, combinesWith, benefit } = offer;
+  const { id, priority, exclusive = true, combinesWith = [], benefit } = offer;
   return {
     id,
     condition: conditionOf(offer),
     benefit: benefitOf(offer),
-    sharing: exclusive ? "units" : combinesWith === undefined ? "shared" : "named",
+    sharing: exclusive ? "units" : combinesWith.length === 0 ? "shared" : "named",
     consumes: benefit.type === "multibuy" || benefit.type.startsWith("shipping") ? "condition" : "discounted",
     ...(priority !== undefined && { priority }),
-    ...(combinesWith !== undefined && { combinesWith }),
+    ...(combinesWith.length > 0 && { combinesWith }),
   };
 }
 
@@ -104,13 +105,13 @@ function conditionOf({ condition: { type, range, value } }: NeutralOffer): vouch
 }
 
 function benefitOf({ benefit, maxBasketApplications }: NeutralOffer): vouchsafe.Benefit {
-  const { type, range = {}, value = "", maxAffectedItems } = benefit;
+  const { type, range = { all: true }, value = "", maxAffectedItems } = benefit;
   // Else as often as there are goods: more than any cart has.
   const maxApplications = maxBasketApplications || 1_000_000;
   const percent = Number(value) > 100 ? "100" : value;
   const options: vouchsafe.BenefitOptions = {
     range: rangeOf(range),
-    ...(maxAffectedItems !== undefined && { limit: { units: maxAffectedItems, first: "cheapest" } }),
+    ...(maxAffectedItems && { limit: { units: maxAffectedItems, first: "cheapest" } }),
   };
   switch (type) {
     case "percentage":
@@ -132,17 +133,17 @@ function benefitOf({ benefit, maxBasketApplications }: NeutralOffer): vouchsafe.
   }
 }
 
-function rangeOf({ all, includedProducts, categories, productTypes, ...excluded }: NeutralRange): vouchsafe.Range {
-  const { excludedProducts, excludedCategories } = excluded;
+/** There a range that names nothing is empty, here it is everything, so one product is named that is in no basket. */
+function rangeOf({ all, ...named }: NeutralRange): vouchsafe.Range {
+  const { includedProducts = [], categories = [], productTypes = [] } = named;
+  const { excludedProducts = [], excludedCategories = [] } = named;
   return {
-    ...(!all && includedProducts && { products: includedProducts }),
-    ...(!all && categories && { categories }),
-    ...(!all && productTypes && { types: productTypes }),
-    ...((excludedProducts || excludedCategories) && {
-      exclude: {
-        ...(excludedProducts && { products: excludedProducts }),
-        ...(excludedCategories && { categories: excludedCategories }),
-      },
-    }),
+    ...(!all && { products: [...includedProducts, "in no basket"] }),
+    ...(!all && categories.length > 0 && { categories }),
+    ...(!all && productTypes.length > 0 && { types: productTypes }),
+    exclude: {
+      ...(excludedProducts.length > 0 && { products: excludedProducts }),
+      ...(excludedCategories.length > 0 && { categories: excludedCategories }),
+    },
   };
 }

@@ -6,10 +6,13 @@ import type { CaseFile } from "./neutral-case.js";
 import { runParity, type Tally } from "./run.js";
 
 const shipped = fileURLToPath(new URL("../fixtures/oscar-cases.json", import.meta.url));
-const { untagged, tagged } = await runParity(JSON.parse(readFileSync(process.argv[2] ?? shipped, "utf8")) as CaseFile);
+const { untagged, tagged, unread } = await runParity(
+  JSON.parse(readFileSync(process.argv[2] ?? shipped, "utf8")) as CaseFile,
+);
 
 print("", untagged);
 for (const [tag, tally] of tagged) print(`${tag}: `, tally);
+for (const field of unread) console.log(`not read: ${field}`);
 if (untagged.differing.length > 0) process.exitCode = 1;
 
 function print(label: string, { cases, differing }: Tally): void {

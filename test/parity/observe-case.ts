@@ -126,8 +126,7 @@ function decide({ cart, customer, now, vouchers, usage }: AdaptedCase, code: str
 /** As a shop would: codes that give nothing on this cart are left out, one that its customer may not use stops the order. */
 async function placeOrder(adapted: AdaptedCase, quote: Quote): Promise<ObservedOrder> {
   const { cart, customer, now, inputs } = adapted;
-  const rejected = quote.outcomes.flatMap((each) => (each.status === "rejected" && each.code ? each.reasons : []));
-  if (rejected.some((reason) => isOfVoucher(reason) && aboutUser.includes(reason.code))) return { refused: true };
+  if (quote.outcomes.some(isRefusedToUser)) return { refused: true };
   const shop = createVouchers({ currency: quote.currency, clock: { now: () => Date.parse(now) }, policy: "oscar" });
   for (const input of inputs) {
     const offers = asOftenAs(quote, input);
@@ -150,6 +149,13 @@ async function placeOrder(adapted: AdaptedCase, quote: Quote): Promise<ObservedO
   }
   const { payable: total, discounts: given } = result.ok ? result.value : quote;
   return { refused: false, total, given, uses, availableToUser };
+}
+
+/** By its primary reason: a voucher that is not active stops nothing, whoever may use it. */
+function isRefusedToUser(outcome: Outcome): boolean {
+  if (outcome.status === "applied" || outcome.code === undefined) return false;
+  const primary = outcome.reasons.find(isOfVoucher);
+  return primary !== undefined && aboutUser.includes(primary.code);
 }
 
 /** What a voucher was used before. */

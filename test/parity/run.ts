@@ -1,12 +1,15 @@
 import { compareCase, type Disagreement } from "./compare-case.js";
 import type { CaseFile, NeutralCase } from "./neutral-case.js";
 import { observeCase } from "./observe-case.js";
+import { unreadFields } from "./unread-fields.js";
 
 export interface Report {
   /** Cases that a correct system should reproduce. */
   readonly untagged: Tally;
   /** Cases with a `quirk:` or `policy:` tag, by tag; one with several counts under each. */
   readonly tagged: ReadonlyMap<string, Tally>;
+  /** Fields that some case has and nothing here reads. */
+  readonly unread: readonly string[];
 }
 
 export interface Tally {
@@ -22,6 +25,7 @@ export async function runParity({ cases }: CaseFile): Promise<Report> {
   return {
     untagged: tally(results.filter(({ tags }) => tags.length === 0)),
     tagged: new Map(names.map((name) => [name, tally(results.filter(({ tags }) => tags.includes(name)))])),
+    unread: [...new Set(cases.flatMap(unreadFields))].sort(),
   };
 }
 

@@ -103,7 +103,7 @@ export type {
 export type { CompileContext, CompiledCondition, ConditionKind, ReadContext } from "./pricing/condition-kind.js";
 export type { LineTest } from "./pricing/match-range.js";
 export type { Counting } from "./pricing/per-product.js";
-export type { Kinds } from "./pricing/registry.js";
+export type { Kinds } from "./pricing/kinds.js";
 export type { Scene, Selection } from "./pricing/scene.js";
 export type { Sheet, UnitUse } from "./pricing/sheet.js";
 
@@ -111,7 +111,6 @@ export type { Sheet, UnitUse } from "./pricing/sheet.js";
 export { orThrow, type Refused, type Result } from "./domain/result.js";
 export { type Messages, type Reason, reasonCodes } from "./domain/reason.js";
 export type { ReasonCode, ReasonParams, Retry } from "./domain/reason-params.js";
-export type { MessageCatalogue } from "./domain/reason-messages.js";
 export { type ErrorCode, isVouchsafeError, type Problem, VouchsafeError } from "./domain/error.js";
 
 // Stores

@@ -14,17 +14,42 @@ export function show(value: unknown): string {
   }
   if (typeof value === "bigint") return `${value}n`;
   if (Array.isArray(value)) return "an array";
-  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "object" && value !== null) return hasFields(value) ? "an object" : nameOf(kindOf(value));
   return typeof value === "function" ? "a function" : String(value);
 }
 
-/** A plain object; with `known`, one that has no other fields than these (so that a misspelt limit is not ignored). */
+function nameOf(kind: string): string {
+  if (kind === "Promise") return "a promise: await it first";
+  return kind === "Error" ? "an Error" : `a ${kind}`;
+}
+
+/**
+ * An object with fields; with `known`, one that has no other fields than these (so that a misspelt limit is not ignored).
+ * A Map or a promise that was not awaited has none to look at, and would pass for an object in which all was left out.
+ */
 export function readObject(value: unknown, path: string, known?: readonly string[]): Unchecked {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Date) {
+  if (typeof value !== "object" || value === null || !hasFields(value)) {
     throw invalid(path, `expected an object, got ${show(value)}`);
   }
   if (known !== undefined) refuseUnknown(value, path, known);
   return value as Unchecked;
+}
+
+// What of the platform keeps its contents elsewhere than in fields.
+const withoutFields = new Set(
+  "Array Boolean Date Error FormData Headers Map Number Promise RegExp Set String URLSearchParams WeakMap WeakSet".split(
+    " ",
+  ),
+);
+
+/** Whether an object has fields to look at: a plain one, or an instance of a host's class. */
+function hasFields(value: object): boolean {
+  return Object.getPrototypeOf(value) === Object.prototype || !withoutFields.has(kindOf(value));
+}
+
+/** `Object`, `Array`, `Map`, `Promise` …: what a value is, also one of another realm. */
+function kindOf(value: object): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
 }
 
 /** Refuses fields that are not among the known ones, naming each. */
@@ -153,8 +178,17 @@ export function withoutUndefined<T extends object>(
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as never;
 }
 
-/** A function to be called back, or nothing. */
-export function readCallback(value: unknown, path: string): void {
-  if (value !== undefined && typeof value !== "function")
-    throw invalid(path, `expected a function, got ${show(value)}`);
+export function readFunction(value: unknown, path: string): unknown {
+  if (typeof value !== "function") throw invalid(path, `expected a function, got ${show(value)}`);
+  return value;
+}
+
+/** How long work is watched and stopped: before anything of it is done, since it would be done in part otherwise. */
+export function readWatch(
+  { signal, onProgress }: { readonly signal?: unknown; readonly onProgress?: unknown },
+  path = "",
+): void {
+  if (isGiven(signal) && typeof signal !== "object")
+    throw invalid(`${path}signal`, `expected an AbortSignal, got ${show(signal)}`);
+  if (onProgress !== undefined) readFunction(onProgress, `${path}onProgress`);
 }

@@ -1,7 +1,7 @@
 import type { ReasonCode, ReasonParams, Retry } from "./reason-params.js";
 
 /** For each reason: whether a retry helps, what to do, and what is wrong. */
-export type MessageCatalogue = {
+type MessageCatalogue = {
   readonly [C in ReasonCode]: {
     readonly retry: Retry;
     readonly remedy: string;

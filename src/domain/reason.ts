@@ -1,6 +1,6 @@
 import { invalid } from "./error.js";
-import { readObject, show } from "./input.js";
-import { messages as english, type MessageCatalogue } from "./reason-messages.js";
+import { readFunction, readObject, show } from "./input.js";
+import { messages as english } from "./reason-messages.js";
 import type { ReasonCode, ReasonParams, Retry } from "./reason-params.js";
 
 /**
@@ -31,16 +31,29 @@ export type Finding<Code extends ReasonCode = ReasonCode> = {
   };
 }[Code];
 
-/** Messages of one's own, by code; codes left out stay English. */
-export type Messages = Partial<MessageCatalogue>;
+/**
+ * What a host says to its customers, by code; codes left out stay English.
+ *
+ * @example
+ * const messages: Messages = {
+ *   expired: { message: ({ endsAt }) => `Abgelaufen am ${endsAt}.`, remedy: "Nimm einen anderen Code." },
+ * };
+ */
+export type Messages = {
+  readonly [C in ReasonCode]?: {
+    /** What is wrong. */
+    readonly message: (params: ReasonParams[C]) => string;
+    /** What to do about it. */
+    readonly remedy: string;
+  };
+};
 
 /** Checks messages of one's own: each has a message, a function of the params, and a remedy. */
 export function readMessages(value: unknown, path: string): Messages {
   const given = readObject(value, path, reasonCodes);
   for (const [code, entry] of Object.entries(given)) {
-    const { message, remedy } = readObject(entry, `${path}.${code}`);
-    if (typeof message !== "function")
-      throw invalid(`${path}.${code}.message`, `expected a function, got ${show(message)}`);
+    const { message, remedy } = readObject(entry, `${path}.${code}`, ["message", "remedy"]);
+    readFunction(message, `${path}.${code}.message`);
     if (typeof remedy !== "string") throw invalid(`${path}.${code}.remedy`, `expected a string, got ${show(remedy)}`);
   }
   return given as Messages;
@@ -55,15 +68,15 @@ export function toReason(
   }: { readonly voucherCode?: string | undefined; readonly messages?: Messages | undefined } = {},
 ): Reason {
   const { code, params, offerId } = finding;
-  const entry = (messages?.[code] ?? english[code]) as MessageCatalogue[ReasonCode];
+  const { message, remedy } = (messages?.[code] ?? english[code]) as NonNullable<Messages[ReasonCode]>;
   return {
     code,
     params,
     ...(voucherCode !== undefined && { voucherCode }),
     ...(offerId !== undefined && { offerId }),
     retry: finding.retry ?? english[code].retry,
-    remedy: entry.remedy,
-    message: (entry.message as (params: object) => string)(params),
+    remedy,
+    message: (message as (params: object) => string)(params),
   } as Reason;
 }
 

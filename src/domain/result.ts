@@ -1,4 +1,5 @@
 import { VouchsafeError } from "./error.js";
+import { readArray, readObject } from "./input.js";
 import type { Reason } from "./reason.js";
 import type { ReasonCode } from "./reason-params.js";
 
@@ -18,7 +19,9 @@ export type Refused<Code extends ReasonCode = ReasonCode, More extends object = 
  * @example const application = orThrow(await vouchers.apply({ cart, codes, key }));
  */
 export function orThrow<Value>(result: Result<Value>): Value {
+  readObject(result, "result");
   if (result.ok) return result.value;
+  readArray(result.reasons, "result.reasons");
   const [first] = result.reasons;
   throw new VouchsafeError("refused", first?.message ?? "refused", { details: { reasons: result.reasons } });
 }

@@ -1,5 +1,5 @@
 import { invalid } from "./error.js";
-import { optional, readArray, readObject, readOneOf, readWhole, show } from "./input.js";
+import { optional, readArray, readBoolean, readObject, readOneOf, readWhole, show } from "./input.js";
 
 /** How much of a voucher's limits is used up, for the customer, cart and instant of a quote. Left out means none. */
 export interface UsageCounts {
@@ -37,22 +37,22 @@ export interface CountedLimit {
 /** Usage by voucher id. */
 export type Usage = Readonly<Record<string, UsageCounts>> | ReadonlyMap<string, UsageCounts>;
 
+/** Counts of limits; what else there is to usage is no number. */
 const counts = ["total", "customer", "set", "setCustomer", "period", "setPeriod", "claims"] as const;
+const fields: readonly (keyof UsageCounts)[] = [...counts, "budget", "held", "claim", "applications"];
 const claims = ["none", "held", "used", "expired", "other"] as const;
 
 /** Checks usage and gives it by voucher id. */
 export function readUsage(value: unknown, path: string): ReadonlyMap<string, UsageCounts> {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || value instanceof Date) {
-    throw invalid(path, `expected an object or Map by voucher id, got ${show(value)}`);
-  }
-  const entries = value instanceof Map ? [...value] : Object.entries(value);
+  const entries = value instanceof Map ? [...value] : Object.entries(readObject(value, path));
   return new Map(entries.map(([id, given]) => [id, readCounts(given, `${path}.${id}`)]));
 }
 
 /** Checks the usage of one voucher. */
 export function readCounts(value: unknown, path: string): UsageCounts {
-  const given = readObject(value, path);
+  const given = readObject(value, path, fields);
   for (const name of counts) optional(given[name], (count) => readWhole(count, `${path}.${name}`));
+  optional(given["held"], (held) => readBoolean(held, `${path}.held`));
   optional(given["claim"], (word) => readOneOf(word, `${path}.claim`, claims));
   optional(given["budget"], (budget) => readBudget(budget, `${path}.budget`));
   optional(given["applications"], (limits) => readApplications(limits, `${path}.applications`));

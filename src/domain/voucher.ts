@@ -1,13 +1,14 @@
+import { optional, readBoolean, readObject } from "./input.js";
 import type { Json } from "./json.js";
 import type { Limits, LimitsInput, UsageMode } from "./limits.js";
 import type { Condition, Offer, OfferInput } from "./offer.js";
 import type { Scope } from "./scope.js";
-import { type InstantInput, readInstant } from "./time/instant.js";
+import { type InstantInput, readMoment } from "./time/instant.js";
 import type { Schedule } from "./time/schedule.js";
 
 /**
  * What a voucher and a voucher set have in common. A member of a set holds only what narrows the set's terms; what
- * counts is both together (`effectiveVoucher`).
+ * counts is both together, as `vouchers.get` tells it.
  */
 export interface Terms {
   readonly offers: readonly Offer[];
@@ -115,20 +116,21 @@ type Window = Pick<Terms, "active" | "startsAt" | "endsAt">;
  * @example isActive(defineVoucher({ code: "X", endsAt: "2026-12-31T23:59:59Z", … }), "2026-12-31T23:59:59Z")   // true
  */
 export function isActive(terms: Window, at: InstantInput): boolean {
-  return terms.active && !isNotStarted(terms, millisecondsOf(at)) && !isExpired(terms, at);
+  const { active, startsAt } = readObject(terms, "terms");
+  const moment = readMoment(at, "at");
+  const isStarted = optional(startsAt, (start) => moment >= readMoment(start, "terms.startsAt")) ?? true;
+  return readBoolean(active, "terms.active") && isStarted && !isExpired(terms, at);
 }
 
-/** Whether a voucher or set is over at an instant: its end lies before it. */
+/**
+ * Whether a voucher or set is over at an instant: its end lies before it.
+ *
+ * @example isExpired({ endsAt: "2026-12-31T23:59:59Z" }, "2027-01-01T00:00:00Z")   // true
+ */
 export function isExpired(terms: Pick<Terms, "endsAt">, at: InstantInput): boolean {
-  return terms.endsAt !== undefined && millisecondsOf(at) > Date.parse(terms.endsAt);
-}
-
-function isNotStarted({ startsAt }: Pick<Terms, "startsAt">, at: number): boolean {
-  return startsAt !== undefined && at < Date.parse(startsAt);
-}
-
-function millisecondsOf(at: InstantInput): number {
-  return Date.parse(readInstant(at, "at"));
+  const moment = readMoment(at, "at");
+  const { endsAt } = readObject(terms, "terms");
+  return optional(endsAt, (end) => moment > readMoment(end, "terms.endsAt")) ?? false;
 }
 
 /** What a voucher is called where others are told of it: its code, or its id if it has none. */

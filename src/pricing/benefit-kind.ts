@@ -67,7 +67,9 @@ export function isAward(given: Award | Finding | undefined): given is Award {
 }
 
 /** What a benefit lowers, or that it is a gift, which the host adds. */
-export type BenefitTarget = "goods" | "shipping" | "gift";
+export type BenefitTarget = (typeof benefitTargets)[number];
+
+export const benefitTargets = ["goods", "shipping", "gift"] as const;
 
 /** All that the engine knows of one type of benefit. */
 export interface BenefitKind<B extends Benefit = Benefit> {

@@ -2,6 +2,7 @@ import { collectProblems, invalid } from "../domain/error.js";
 import { readNewCode } from "../domain/ids/code.js";
 import {
   optional,
+  readArray,
   readBoolean,
   readObject,
   readText,
@@ -18,8 +19,9 @@ import type { Benefit } from "../domain/offer.js";
 import { readInstant } from "../domain/time/instant.js";
 import { readSchedule } from "../domain/time/schedule.js";
 import type { Terms, Voucher, VoucherInput } from "../domain/voucher.js";
+import type { Kinds } from "./kinds.js";
 import { readLabels, readTerms, termsFields } from "./read-terms.js";
-import { type Kinds, registryOf } from "./registry.js";
+import { registryOf } from "./registry.js";
 
 /** What the host settles once for all of its vouchers. */
 export interface DefineOptions {
@@ -139,5 +141,6 @@ function requireOffers({ offers }: Terms, path: string, setId: string | undefine
 
 /** The benefit of a voucher's first offer: what a list of vouchers shows. */
 export function firstBenefit(voucher: Pick<Voucher, "offers">): Benefit | undefined {
-  return voucher.offers[0]?.benefit;
+  const [first] = readArray(readObject(voucher, "voucher")["offers"], "voucher.offers") as Voucher["offers"];
+  return first?.benefit;
 }

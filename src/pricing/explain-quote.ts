@@ -1,4 +1,4 @@
-import { readObject } from "../domain/input.js";
+import { readArray, readObject } from "../domain/input.js";
 import type { Outcome, Quote, Step } from "../domain/quote.js";
 
 /**
@@ -16,6 +16,7 @@ import type { Outcome, Quote, Step } from "../domain/quote.js";
 export function explainQuote(quote: Quote): string {
   readObject(quote, "quote");
   const { currency, subtotal, policy, steps = [], outcomes, gifts, shipping, payable } = quote;
+  for (const [name, list] of Object.entries({ steps, outcomes, gifts })) readArray(list, `quote.${name}`);
   return [
     `${subtotal} ${currency} before discounts, under policy ${policy}.`,
     ...steps.map((step, index) => `${index + 1}. ${explainStep(step)}`),

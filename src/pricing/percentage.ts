@@ -1,6 +1,7 @@
 import { Decimal } from "decimal.js";
 import { invalid } from "../domain/error.js";
 import { show } from "../domain/input.js";
+import { isDecimalNotation } from "../domain/money/money.js";
 import { multiplyDivide } from "../domain/money/rounding.js";
 import { type Award, type Ground, sumOf } from "./benefit-kind.js";
 
@@ -9,21 +10,13 @@ const whole = 10_000;
 
 /** A percentage as text without needless zeros. @throws VouchsafeError if not above 0, above 100, or finer than 0.01. */
 export function readPercent(value: unknown, path: string): string {
-  if (typeof value !== "string" && typeof value !== "number") throw notOne(value, path);
-  let percent: Decimal;
-  try {
-    percent = new Decimal(value);
-  } catch {
-    throw notOne(value, path);
-  }
+  const isNumeric = typeof value === "string" ? isDecimalNotation(value) : typeof value === "number";
+  if (!isNumeric) throw invalid(path, `expected a percentage such as "12.5", got ${show(value)}`);
+  const percent = new Decimal(value as string | number);
   if (!percent.greaterThan(0) || percent.greaterThan(100))
     throw invalid(path, `${show(value)} is not above 0 and at most 100`);
   if (percent.decimalPlaces() > 2) throw invalid(path, `${show(value)} has more than two decimals`);
   return percent.toFixed();
-}
-
-function notOne(value: unknown, path: string) {
-  return invalid(path, `expected a percentage such as "12.5", got ${show(value)}`);
 }
 
 /** A percentage that was read, in hundredths: `"12.5"` is 1250. */

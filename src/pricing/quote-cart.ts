@@ -10,8 +10,9 @@ import { type InstantInput, readMoment } from "../domain/time/instant.js";
 import { readUsage, type Usage } from "../domain/usage.js";
 import type { Voucher } from "../domain/voucher.js";
 import { isDefined, readVoucher } from "./define-voucher.js";
+import type { Kinds } from "./kinds.js";
 import { quoteChecked } from "./quote-checked.js";
-import { type Kinds, registryOf } from "./registry.js";
+import { registryOf } from "./registry.js";
 import { readCodes } from "./resolve-codes.js";
 
 export interface QuoteCartInput {

@@ -1,15 +1,10 @@
 import { invalid } from "../domain/error.js";
-import { show } from "../domain/input.js";
+import { isGiven, show } from "../domain/input.js";
 import type { BenefitKind } from "./benefit-kind.js";
 import { benefitKinds } from "./benefits/index.js";
 import type { ConditionKind } from "./condition-kind.js";
 import { conditionKinds } from "./conditions/index.js";
-
-/** Conditions and benefits of the host's own, beside the built-in ones. */
-export interface Kinds {
-  readonly conditions?: readonly ConditionKind[];
-  readonly benefits?: readonly BenefitKind[];
-}
+import { type Kinds, readKinds } from "./kinds.js";
 
 /** Finds the kind of a condition or benefit by its `type`. */
 export interface Registry {
@@ -22,16 +17,16 @@ const registries = new WeakMap<Kinds, Registry>();
 
 /** The registry of the built-in kinds and a host's own; the same one each time the same `kinds` are given. */
 export function registryOf(kinds: Kinds | undefined): Registry {
-  if (kinds === undefined) return builtIn;
-  const known = registries.get(kinds) ?? createRegistry(kinds);
+  if (kinds === undefined || !isGiven(kinds)) return builtIn;
+  const known = registries.get(kinds) ?? createRegistry(readKinds(kinds, "kinds"));
   registries.set(kinds, known);
   return known;
 }
 
-function createRegistry({ conditions = [], benefits = [] }: Kinds): Registry {
+function createRegistry({ conditions, benefits }: Kinds): Registry {
   const byType = {
-    condition: index([...conditionKinds, ...conditions], "kinds.conditions"),
-    benefit: index([...benefitKinds, ...benefits], "kinds.benefits"),
+    condition: index([...conditionKinds, ...(conditions ?? [])], "kinds.conditions"),
+    benefit: index([...benefitKinds, ...(benefits ?? [])], "kinds.benefits"),
   };
   return {
     condition: (type, path = "condition") => find(byType.condition, type, path),

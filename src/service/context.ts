@@ -8,7 +8,7 @@ import type { VoucherSet } from "../domain/voucher-set.js";
 import type { AttemptGuard } from "../ports/attempt-guard.js";
 import type { Ids } from "../ports/ids.js";
 import type { Store } from "../ports/store.js";
-import type { Kinds } from "../pricing/registry.js";
+import type { Kinds } from "../pricing/kinds.js";
 import type { CodeHasher } from "./ids/code-hasher.js";
 
 /** What every use case works with: the options of `createVouchers`, checked and complete. */

@@ -1,9 +1,8 @@
 import { nanoid } from "nanoid";
 import { memoryStore } from "../adapters/memory/memory-store.js";
-import { invalid } from "../domain/error.js";
 import { createOrderIds, type OrderIdOptions } from "../domain/ids/order-id.js";
 import type { RandomBytes } from "../domain/ids/random.js";
-import { optional, readBoolean, readObject, readWhole, show } from "../domain/input.js";
+import { optional, readBoolean, readFunction, readObject, readWhole } from "../domain/input.js";
 import { type MinorUnits, readCurrency, readMinorUnits } from "../domain/money/currency.js";
 import { type PolicyInput, readPolicy } from "../domain/policy.js";
 import { type Messages, readMessages } from "../domain/reason.js";
@@ -11,7 +10,7 @@ import { type Clock, readClock } from "../domain/time/instant.js";
 import type { AttemptGuard } from "../ports/attempt-guard.js";
 import type { Ids } from "../ports/ids.js";
 import type { Store } from "../ports/store.js";
-import type { Kinds } from "../pricing/registry.js";
+import { type Kinds, readKinds } from "../pricing/kinds.js";
 import type { Context } from "./context.js";
 import { createCodeHasher } from "./ids/code-hasher.js";
 import { secureRandom } from "./ids/secure-random.js";
@@ -95,7 +94,7 @@ export function createContext<Tx>(options: VouchersOptions<Tx>): Context<Tx> {
     // A secret that was meant and is `undefined` must not come to codes in plain text.
     codeHasher: "codeSecret" in given ? createCodeHasher(given.codeSecret, "options.codeSecret") : undefined,
     messages: optional(given.messages, (own) => readMessages(own, "options.messages")),
-    kinds: optional(given.kinds, (own) => readObject(own, "options.kinds", ["conditions", "benefits"]) as Kinds),
+    kinds: optional(given.kinds, (own) => readKinds(own, "options.kinds")),
     termsOf: createTermsCache({ minorUnits, kinds: given.kinds }),
   };
 }
@@ -119,9 +118,4 @@ function readGuard(value: unknown): AttemptGuard {
   readFunction(take, "options.attemptGuard.take");
   readFunction(settle, "options.attemptGuard.settle");
   return value as AttemptGuard;
-}
-
-function readFunction(value: unknown, path: string): unknown {
-  if (typeof value !== "function") throw invalid(path, `expected a function, got ${show(value)}`);
-  return value;
 }

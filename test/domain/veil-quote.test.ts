@@ -87,7 +87,7 @@ describe("For strangers", () => {
   });
 
   test("an unknown code is told in the shop's own words", () => {
-    const messages: Messages = { code_unknown: { message: () => "Nie gehört.", remedy: "Tippfehler?", retry: "yes" } };
+    const messages: Messages = { code_unknown: { message: () => "Nie gehört.", remedy: "Tippfehler?" } };
     const asked = { codes: ["SAVE10"], messages };
     const quote = aQuote([over], asked);
     expect(told(quote, "opaque", { messages })).toStrictEqual(aQuote([], asked));
@@ -99,7 +99,6 @@ describe("For shoppers", () => {
     customer_not_eligible: {
       message: ({ tags = [] }) => `Only for ${tags.join() || "some"}.`,
       remedy: "-",
-      retry: "no",
     },
   };
 

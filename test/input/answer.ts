@@ -46,5 +46,6 @@ export const strangers: Readonly<Record<string, unknown>> = {
   "a symbol": Symbol("s"),
   "a Date": new Date(0),
   "a Map": new Map([["code", "SAVE10"]]),
+  "a promise": Promise.resolve({ id: "c1" }),
   "an instance of a class": new Basket(),
 };

@@ -204,6 +204,8 @@ export const badRecordCalls: BadCalls = {
   "sets.update: the id -> invalid_input at changes.id": (v) => v.sets.update("s1", { id: "s2" } as never, at),
   "sets.update: NaN codes -> invalid_input at changes.count": (v) => v.sets.update("s1", { count: Number.NaN }, at),
   "sets.update: fewer codes than there are -> refused: conflict": (v) => v.sets.update("s1", { count: 0 }, at),
+  "sets.update: onProgress -> invalid_input at options.onProgress": (v) =>
+    v.sets.update("s1", { count: 5 }, { ...at, onProgress: 5 as never }),
   "sets.update: another version -> refused: conflict": (v) => v.sets.update("s1", { name: "N" }, { expected: 2 }),
   "sets.enable: id -> invalid_input at id": (v) => v.sets.enable(5 as never),
   "sets.disable: unknown id -> not_found at id": (v) => v.sets.disable("constructor"),

@@ -115,7 +115,10 @@ const badCalls: BadCalls = {
   "claims.list: nothing -> invalid_input at page": (v) => v.claims.list(undefined as never),
   "sets.create: input -> invalid_input at set": (v) => v.sets.create(null as never),
   "sets.create: options -> invalid_input at options": (v) => v.sets.create(set, null as never),
-  "sets.create: onProgress -> invalid_input at onProgress": (v) => v.sets.create(set, { onProgress: 5 as never }),
+  "sets.create: onProgress -> invalid_input at options.onProgress": (v) =>
+    v.sets.create({ ...set, count: 2 }, { onProgress: 5 as never }),
+  "sets.create: signal -> invalid_input at options.signal": (v) =>
+    v.sets.create({ ...set, count: 2 }, { signal: "stop" as never }),
   "sets.create: count -> invalid_input at set.count": (v) => v.sets.create({ ...set, count: 1.5 }),
   "sets.create: no name -> invalid_input at set.name": (v) => v.sets.create({ ...set, name: undefined } as never),
   "sets.create: no offers -> invalid_input at set.offers": (v) => v.sets.create({ ...set, offers: [] }),

@@ -4,10 +4,17 @@ import {
   createOrderIds,
   createVouchers,
   defineVoucher,
+  endOfDay,
+  explainQuote,
+  firstBenefit,
   formatCode,
   generateCodes,
+  isActive,
+  isExpired,
+  orThrow,
   parseCode,
   parseOrderId,
+  percentOff,
   quoteCart,
 } from "../../src/index.js";
 import { aCart, aVoucher } from "../../src/testing/index.js";
@@ -16,6 +23,7 @@ import { answerTo, inTime } from "./answer.js";
 const a = { id: "a", weight: "1.00" };
 const gbp = { currency: "GBP" };
 const now = "2026-06-01T12:00:00Z";
+const aKind = { type: "mine", read: () => ({ type: "mine" }), compile: () => ({ check: () => [] }) };
 const zeros = (size: number) => new Uint8Array(size);
 const counting = (usage: unknown) =>
   quoteCart({
@@ -30,6 +38,9 @@ const calls: Readonly<Record<string, () => unknown>> = {
   "allocate: below nothing -> invalid_input at amount": () => allocate("-1.00", [a], gbp),
   "allocate: NaN -> invalid_input at amount": () => allocate(Number.NaN, [a], gbp),
   "allocate: 1e400 -> invalid_input at amount": () => allocate("1e400", [a], gbp),
+  "allocate: a number in base 16 -> invalid_input at amount": () => allocate("0x10", [a], gbp),
+  "allocate: digits held apart -> invalid_input at amount": () => allocate("1_000", [a], gbp),
+  "allocate: an exponent -> accepted": () => allocate("1.5e1", [a], gbp),
   "allocate: three decimals -> invalid_input at amount": () => allocate("1.001", [a], gbp),
   "allocate: nobody to share -> invalid_input at shares": () => allocate("1.00", [], gbp),
   "allocate: no weight -> invalid_input at shares": () => allocate("1.00", [{ id: "a", weight: 0 }], gbp),
@@ -98,6 +109,8 @@ const calls: Readonly<Record<string, () => unknown>> = {
   "quoteCart: usage in words -> invalid_input at usage.SAVE10.total": () => counting({ total: "many" }),
   "quoteCart: usage below none -> invalid_input at usage.SAVE10.total": () => counting({ total: -1 }),
   "quoteCart: usage of null -> invalid_input at usage.SAVE10": () => counting(null),
+  "quoteCart: a misspelt count -> invalid_input at usage.SAVE10.totl": () => counting({ totl: 3 }),
+  "quoteCart: held in words -> invalid_input at usage.SAVE10.held": () => counting({ held: "no" }),
   "quoteCart: applications in words -> invalid_input at usage.SAVE10.applications.O1": () =>
     counting({ applications: { O1: "many" } }),
   "quoteCart: applications below none -> invalid_input at usage.SAVE10.applications.O1[0].used": () =>
@@ -107,6 +120,37 @@ const calls: Readonly<Record<string, () => unknown>> = {
   "quoteCart: a budget in words -> invalid_input at usage.SAVE10.budget": () => counting({ budget: "much" }),
   "quoteCart: a message that is a text -> invalid_input at messages.code_unknown": () =>
     quoteCart({ cart: aCart(), vouchers: [], codes: ["X"], now, messages: { code_unknown: "Sorry" as never } }),
+  "quoteCart: a message with a word too many -> invalid_input at messages.expired.retry": () =>
+    quoteCart({
+      cart: aCart(),
+      vouchers: [],
+      now,
+      messages: { expired: { message: String, remedy: "", retry: "no" } as never },
+    }),
+  "defineVoucher: a limit in a Map -> invalid_input at voucher.limits": () =>
+    defineVoucher(aVoucher({ limits: new Map([["total", 1]]) as never })),
+  "defineVoucher: a percentage in base 16 -> invalid_input at voucher.offers[0].benefit.percent": () =>
+    defineVoucher(aVoucher({ offers: [{ benefit: percentOff("0x10") }] })),
+  "defineVoucher: kinds of null -> accepted": () => defineVoucher(aVoucher(), { kinds: null as never }),
+  "defineVoucher: kinds in words -> invalid_input at kinds.conditions": () =>
+    defineVoucher(aVoucher(), { kinds: { conditions: "mine" as never } }),
+  "defineVoucher: a kind without a type -> invalid_input at kinds.conditions[0].type": () =>
+    defineVoucher(aVoucher(), { kinds: { conditions: [{ ...aKind, type: undefined as never }] } }),
+  "defineVoucher: a kind that reads nothing -> invalid_input at kinds.conditions[0].read": () =>
+    defineVoucher(aVoucher(), { kinds: { conditions: [{ ...aKind, read: undefined as never }] } }),
+  "defineVoucher: a kind of benefit for nothing -> invalid_input at kinds.benefits[0].target": () =>
+    defineVoucher(aVoucher(), { kinds: { benefits: [{ ...aKind, target: "all" } as never] } }),
+  "createVouchers: a kind that compiles nothing -> invalid_input at options.kinds.benefits[0].compile": () =>
+    createVouchers({ ...gbp, kinds: { benefits: [{ ...aKind, compile: "soon" } as never] } }),
+  "firstBenefit: no offers -> invalid_input at voucher.offers": () => firstBenefit({} as never),
+  "isActive: nothing -> invalid_input at terms": () => isActive(null as never, now),
+  "isActive: a switch in words -> invalid_input at terms.active": () => isActive({ active: "false" as never }, now),
+  "isActive: no zone -> invalid_input at terms.startsAt": () => isActive({ active: true, startsAt: "2026-01-01" }, now),
+  "isExpired: no zone -> invalid_input at terms.endsAt": () => isExpired({ endsAt: "2026-01-01" }, now),
+  "explainQuote: an empty quote -> invalid_input at quote.outcomes": () => explainQuote({} as never),
+  "orThrow: nothing -> invalid_input at result": () => orThrow(undefined as never),
+  "orThrow: another object -> invalid_input at result.reasons": () => orThrow({ total: "5.00" } as never),
+  "endOfDay: the year 50 -> invalid_input at day": () => endOfDay("0050-01-01", "UTC"),
   "createVouchers: order ids in small letters -> invalid_input at options.orderIds.prefix": () =>
     createVouchers({ ...gbp, orderIds: { prefix: "ks" } }),
   "createVouchers: a misspelt option -> invalid_input at options.curency": () =>

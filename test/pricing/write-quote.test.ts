@@ -86,7 +86,7 @@ describe("a quote", () => {
   });
 
   test("speaks in the host's own words where it has some", () => {
-    const messages = { expired: { retry: "no" as const, remedy: "Nimm einen anderen.", message: () => "Abgelaufen." } };
+    const messages = { expired: { remedy: "Nimm einen anderen.", message: () => "Abgelaufen." } };
     const quote = aQuote([{ endsAt: "2026-01-01T00:00:00Z" }, { code: "B", active: false }], { messages });
     expect(quote.outcomes).toMatchObject([
       { reasons: [{ message: "Abgelaufen.", remedy: "Nimm einen anderen." }] },

@@ -2,6 +2,7 @@ import { type Parser, parse } from "csv-parse";
 import { invalid } from "../../domain/error.js";
 import type { ImportRow } from "../../domain/member-row.js";
 import { unescapeFormula } from "./escape-formula.js";
+import { readIterable } from "./read-iterable.js";
 
 /** A file as it comes: texts, or bytes of UTF-8, cut anywhere. */
 export type CsvChunks = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
@@ -19,7 +20,7 @@ interface CsvRecord {
  * in `fault`.
  *
  * @throws VouchsafeError `invalid_input` at `csv` if a column has no name, a name that another one has, or one that rows
- * keep for themselves (`line`, `fault`).
+ * keep for themselves (`line`, `fault`), or for chunks that are neither text nor bytes.
  * @example await vouchers.sets.import(setId, readCsv(createReadStream("codes.csv")))
  */
 export async function* readCsv(chunks: CsvChunks): AsyncGenerator<ImportRow, void, undefined> {
@@ -36,7 +37,7 @@ export async function* readCsv(chunks: CsvChunks): AsyncGenerator<ImportRow, voi
   parser.on("skip", (error) => {
     fault = error?.message ?? "cannot be read";
   });
-  const fed = feed(parser, chunks);
+  const fed = feed(parser, readIterable(chunks, "csv", { expected: "text, or a stream of texts or bytes" }));
   let columns: readonly string[] | undefined;
   // The parser takes CR LF within quotes for two lines.
   let [surplus, last] = [0, 0];
@@ -61,6 +62,8 @@ async function feed(parser: Parser, chunks: CsvChunks): Promise<void> {
   try {
     let half = "";
     for await (const chunk of chunks) {
+      if (typeof chunk !== "string" && !(chunk instanceof Uint8Array))
+        throw invalid("csv", "holds a chunk that is neither text nor bytes");
       if (parser.destroyed) return;
       const text = typeof chunk === "string" ? half + chunk : chunk;
       // Encoded apart, the halves of a surrogate pair would both be lost.

@@ -1,5 +1,6 @@
 import { dialects } from "./dialects.js";
 import type { SqlDialect } from "./sql-handle.js";
+import { readTables } from "./tables.js";
 
 export const defaultPrefix = "vouchsafe_";
 
@@ -13,9 +14,11 @@ interface Index {
  * The schema as SQL, one list of statements a version, for hosts that run migrations of their own. The last statement of
  * each version writes down its number, which is how `migrate()` knows what is there.
  *
+ * @throws VouchsafeError `invalid_input` at `dialect` or `tablePrefix`.
  * @example for (const statement of migrations("postgres").flat()) console.log(`${statement};`);
  */
 export function migrations(dialect: SqlDialect, tablePrefix: string = defaultPrefix): readonly (readonly string[])[] {
+  readTables(dialect, tablePrefix);
   const { key, serial, long } = dialects[dialect];
   const table = tableWriter(dialect, tablePrefix);
   const terms = `seq ${serial}, id ${key} not null unique, version bigint not null, record ${long} not null`;

@@ -1,7 +1,6 @@
-import { invalid } from "../../domain/error.js";
 import type { Store } from "../../ports/store.js";
 import { database } from "./database.js";
-import { dialects } from "./dialects.js";
+import { requireMethods } from "./handles/require-methods.js";
 import { migrateSteps } from "./migrate-steps.js";
 import { defaultPrefix } from "./migrations.js";
 import { sqlApplications } from "./sql-applications.js";
@@ -13,6 +12,7 @@ import { sqlOutbox } from "./sql-outbox.js";
 import { sqlPurchases } from "./sql-purchases.js";
 import { sqlVoucherSets } from "./sql-voucher-sets.js";
 import { sqlVouchers } from "./sql-vouchers.js";
+import { readTables } from "./tables.js";
 
 /** What the store is told of the host's database. */
 export interface SqlStoreOptions<Tx> extends SqlHandle<Tx> {
@@ -42,12 +42,8 @@ export interface SqlStore<Tx> extends Store<Tx> {
  * const vouchers = createVouchers({ currency: "GBP", store });
  */
 export function sqlStore<Tx>({ dialect, tablePrefix = defaultPrefix, ...handle }: SqlStoreOptions<Tx>): SqlStore<Tx> {
-  if (!Object.hasOwn(dialects, dialect)) throw invalid("dialect", `expected "postgres", "mysql" or "sqlite"`);
-  // It is written into statements as it is.
-  if (!/^[a-z_][a-z0-9_]{0,30}$/.test(tablePrefix)) {
-    throw invalid("tablePrefix", "expected at most 31 of a-z, 0-9 and _, not beginning with a digit");
-  }
-  const tables = { dialect, prefix: tablePrefix };
+  const tables = readTables(dialect, tablePrefix);
+  requireMethods(handle, "handle", ["transaction", "fromTx"]);
   const base = database(handle, tables);
   return {
     vouchers: sqlVouchers(base, tables),

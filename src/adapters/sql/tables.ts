@@ -1,4 +1,6 @@
+import { invalid } from "../../domain/error.js";
 import type { VouchsafeEvent } from "../../domain/event.js";
+import { dialects } from "./dialects.js";
 import type { SqlDialect } from "./sql-handle.js";
 import type { SqlRow, Steps } from "./steps.js";
 
@@ -11,6 +13,16 @@ declare const TextDecoder: new (
 export interface SqlTables {
   readonly dialect: SqlDialect;
   readonly prefix: string;
+}
+
+/** Checks what the host says of its tables. */
+export function readTables(dialect: unknown, prefix: unknown): SqlTables {
+  if (typeof dialect !== "string" || !Object.hasOwn(dialects, dialect))
+    throw invalid("dialect", `expected "postgres", "mysql" or "sqlite"`);
+  // It is written into statements as it is.
+  if (typeof prefix !== "string" || !/^[a-z_][a-z0-9_]{0,30}$/.test(prefix))
+    throw invalid("tablePrefix", "expected at most 31 of a-z, 0-9 and _, not beginning with a digit");
+  return { dialect: dialect as SqlDialect, prefix };
 }
 
 /** What a column of keys holds. MySQL keeps them as bytes, and its drivers hand them out so. */

@@ -1,5 +1,5 @@
 import { invalid } from "../error.js";
-import { readObject, show } from "../input.js";
+import { readObject, readOneOf, show } from "../input.js";
 import { type Clock, type InstantInput, readClock, readInstant } from "../time/instant.js";
 import { codeKeyOf } from "./code.js";
 import { checkSymbol, checkValue, crockford, groupsOf, symbolValue } from "./crockford.js";
@@ -42,9 +42,7 @@ export interface OrderIdOptions {
 export function createOrderIds(options: OrderIdOptions, path = ""): { next(): string } {
   const { prefix, style = "sortable", epoch, clock, random } = options;
   const ownPrefix = readPrefix(prefix ?? "KS", `${path}prefix`);
-  if (!Object.hasOwn(drawnSymbols, style)) {
-    throw invalid(`${path}style`, `expected sortable, random or short, got ${show(style)}`);
-  }
+  readOneOf(style, `${path}style`, styles);
   const epochIso = readInstant(epoch ?? defaultEpoch, `${path}epoch`);
   readClock(clock, "clock");
   const source = createNumberSource(random);
@@ -104,9 +102,9 @@ export function parseOrderId(
 }
 
 /** An order id for people: the prefix and groups of four. `KS-1RSJ-X04Z-Z7PV-TXDC` */
-export function formatOrderId(orderId: string, { prefix = "KS" }: { readonly prefix?: string } = {}): string {
+export function formatOrderId(orderId: string, options: { readonly prefix?: string } = {}): string {
   if (typeof orderId !== "string") throw invalid("orderId", `expected a string, got ${show(orderId)}`);
-  const ownPrefix = readPrefix(prefix);
+  const ownPrefix = readPrefix(readObject(options, "options")["prefix"] ?? "KS");
   const compact = orderId.replace(/[\s-]/g, "").toUpperCase();
   if (!compact.startsWith(ownPrefix)) throw invalid("orderId", `${show(orderId)} does not start with ${ownPrefix}`);
   return `${ownPrefix}-${groupsOf(compact.slice(ownPrefix.length), 4, "-")}`;

@@ -4,8 +4,8 @@ import { readObject, show } from "../input.js";
 import { type Currency, type MinorUnits, readCurrency } from "./currency.js";
 
 /**
- * An amount of money as callers write it: `"12.50"`, `12.5`, or anything else decimal.js takes. It has to be exact in
- * the currency's minor unit. Amounts always come out as strings with all their decimals: `"12.50"`, `"1250"` in JPY.
+ * An amount of money as callers write it: `"12.50"`, `12.5`, a `bigint` or a `Decimal`, in decimal notation. It has
+ * to be exact in the currency's minor unit. Amounts always come out as strings with all their decimals: `"12.50"`, `"1250"` in JPY.
  */
 export type Amount = string | number | bigint | Decimal;
 
@@ -85,9 +85,15 @@ function readAnyAmount(value: unknown, { code, digits }: Currency, path: string)
   return minor.toNumber();
 }
 
+/** Whether a text is a number in decimal notation. decimal.js reads `0x10` and `1_000` too: mistakes, and no prices. */
+export function isDecimalNotation(text: string): boolean {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
+}
+
 function toDecimal(value: unknown): Decimal | undefined {
-  const numeric = typeof value === "string" || typeof value === "number" || typeof value === "bigint";
-  if (!numeric && !Decimal.isDecimal(value)) return undefined;
+  const isText = typeof value === "string";
+  if (isText && !isDecimalNotation(value) && !/^[+-]?Infinity$/.test(value)) return undefined;
+  if (!isText && typeof value !== "number" && typeof value !== "bigint" && !Decimal.isDecimal(value)) return undefined;
   try {
     // By way of text: a Decimal may be of another copy of decimal.js, and `new Decimal(0.1)` reads it so as well.
     return new Exact(typeof value === "number" ? value : String(value));

@@ -28,6 +28,7 @@ function noonOf(day: string, zone: string): TZDate {
   if (parts === null) throw invalid("day", `expected a day such as "2026-12-31", got ${show(day)}`);
   const [year, month, date] = parts.slice(1).map(Number) as [number, number, number];
   const noon = new TZDate(year, month - 1, date, 12, readZone(zone, "zone"));
-  if (noon.getMonth() !== month - 1 || noon.getDate() !== date) throw invalid("day", `${day} does not exist`);
+  if (noon.getFullYear() !== year || noon.getMonth() !== month - 1 || noon.getDate() !== date)
+    throw invalid("day", `${day} does not exist`);
   return noon;
 }

@@ -20,8 +20,8 @@ interface GiftOptions extends Pick<BenefitOptions, "maxApplications"> {
  * @example gift("tote-bag")
  * @example { condition: countAtLeast(2, { range: products("shirt") }), benefit: gift("tie", { maxApplications: 5 }) }   // 5 shirts: 2 ties
  */
-export function gift(productId: string, { quantity = 1, ...options }: GiftOptions = {}): Gift {
-  return { type: "gift", productId, quantity, ...options };
+export function gift(productId: string, options: GiftOptions = {}): Gift {
+  return { type: "gift", productId, quantity: 1, ...options };
 }
 
 export const giftKind: BenefitKind<Gift> = {

@@ -1,4 +1,4 @@
-import { readCallback, readWhole } from "../../domain/input.js";
+import { readWatch, readWhole } from "../../domain/input.js";
 import { nowOf } from "../../domain/time/instant.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
 import type { Context } from "../context.js";
@@ -20,7 +20,7 @@ export async function sweep<Tx>(
   { limit, signal, onProgress, ...options }: SweepOptions & InTransaction<Tx>,
 ): Promise<{ readonly expired: number }> {
   const most = limit === undefined ? Number.MAX_SAFE_INTEGER : readWhole(limit, "limit", { least: 1 });
-  readCallback(onProgress, "onProgress");
+  readWatch({ signal, onProgress });
   const now = nowOf(context.clock);
   let expired = 0;
   while (expired < most && !signal?.aborted) {

@@ -2,7 +2,7 @@ import { VouchsafeError } from "../../domain/error.js";
 import { codeKeyOf } from "../../domain/ids/code.js";
 import { createCodeSource, type GenerateCodesOptions, readCodes } from "../../domain/ids/generate-codes.js";
 import type { RandomBytes } from "../../domain/ids/random.js";
-import { readCallback, readObject, readWhole } from "../../domain/input.js";
+import { readObject, readWatch, readWhole } from "../../domain/input.js";
 import { secureRandom } from "./secure-random.js";
 
 /** How a stream of codes is made. */
@@ -34,7 +34,7 @@ export async function* streamCodes(count: number, options: StreamCodesOptions = 
   const given = readObject(options, "options") as unknown as StreamCodesOptions;
   const { existing, batchSize = 1000, signal, onProgress, random = secureRandom, ...wishes } = given;
   const size = readWhole(batchSize, "batchSize", { least: 1, most: 100_000 });
-  readCallback(onProgress, "onProgress");
+  readWatch({ signal, onProgress });
   const lookUp = typeof existing === "function" ? existing : undefined;
   const draw = createCodeSource(count, { ...wishes, random, ...(typeof existing === "function" ? {} : { existing }) });
   let taken = 0;

@@ -1,5 +1,5 @@
 import { VouchsafeError } from "../../domain/error.js";
-import { readCallback, readObject } from "../../domain/input.js";
+import { readObject, readWatch } from "../../domain/input.js";
 import { nowOf } from "../../domain/time/instant.js";
 import type { VoucherSet, VoucherSetInput } from "../../domain/voucher-set.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
@@ -21,7 +21,7 @@ export async function createSet<Tx>(
 ): Promise<VoucherSet> {
   const tx = options as InTransaction<Tx>;
   const now = nowOf(context.clock);
-  readCallback(onProgress, "onProgress");
+  readWatch({ signal, onProgress }, "options.");
   const own = readObject(input, "set") as unknown as VoucherSetInput;
   const given = { ...own, id: own.id ?? context.ids.next(), currency: own.currency ?? context.currency };
   const set = defineSet(given, { minorUnits: context.minorUnits, kinds: context.kinds, now });

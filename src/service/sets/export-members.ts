@@ -1,5 +1,5 @@
 import { totalCounter } from "../../domain/counters.js";
-import { readCallback, readObject, readWhole } from "../../domain/input.js";
+import { readWatch, readWhole } from "../../domain/input.js";
 import type { MemberRow } from "../../domain/member-row.js";
 import type { Voucher } from "../../domain/voucher.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
@@ -53,8 +53,7 @@ export function readRowsOptions({
   onProgress,
   batch,
 }: { readonly [Name in keyof RowsOptions]: unknown }): number {
-  readCallback(onProgress, "options.onProgress");
-  readObject(signal ?? {}, "options.signal");
+  readWatch({ signal, onProgress }, "options.");
   return readWhole(batch ?? 1000, "options.batch", { least: 1, most: 1000 });
 }
 

@@ -1,4 +1,4 @@
-import { readCallback, readObject, readWhole } from "../../domain/input.js";
+import { readWatch, readWhole } from "../../domain/input.js";
 import { nowOf } from "../../domain/time/instant.js";
 import type { Voucher } from "../../domain/voucher.js";
 import type { VoucherSet } from "../../domain/voucher-set.js";
@@ -40,8 +40,7 @@ export async function* generateMembers<Tx>(
   { count: wanted, batch = 1000, signal, onProgress, ...options }: GenerateOptions & InTransaction<Tx>,
 ): AsyncGenerator<string, void, undefined> {
   const tx = options as InTransaction<Tx>;
-  readCallback(onProgress, "options.onProgress");
-  readObject(signal ?? {}, "options.signal");
+  readWatch({ signal, onProgress }, "options.");
   const size = readWhole(batch, "options.batch", { least: 1, most: 10_000 });
   const set = await existingSet(context, id, tx);
   const count = readWhole(wanted ?? set.count, "options.count", { most: mostCodes });

@@ -1,5 +1,5 @@
 import { VouchsafeError } from "../../domain/error.js";
-import { readObject, readWhole, show } from "../../domain/input.js";
+import { readObject, readWatch, readWhole, show } from "../../domain/input.js";
 import type { Result } from "../../domain/result.js";
 import { nowOf } from "../../domain/time/instant.js";
 import type { VoucherSet, VoucherSetInput } from "../../domain/voucher-set.js";
@@ -36,6 +36,7 @@ export async function updateSet<Tx>(
   const tx = options as InTransaction<Tx>;
   const given = readObject(changes, "changes");
   readWhole(expected, "options.expected", { least: 1 });
+  readWatch({ signal, onProgress }, "options.");
   const before = await existingSet(context, id, tx);
   const merged = mergeChanges(before, given, { path: "changes", fields: changeFields });
   const set = next(context, before, { ...merged, currency: merged.currency ?? context.currency });

@@ -92,6 +92,13 @@ describe("Reading CSV", () => {
     expect(await read("")).toEqual([]);
   });
 
+  test("refuses what is no file, and a chunk that is neither text nor bytes", async () => {
+    for (const bad of [null, undefined, 5, {}, ["code\n", 5], [null]])
+      expect(await answerTo(() => all(readCsv(bad as never)))).toBe("invalid_input at csv");
+    for (const bad of [null, 5, {}, [null], ["A"]])
+      expect(await answerTo(() => all(writeCsv(bad as never)))).toBe("invalid_input at rows");
+  });
+
   test("passes on what broke the file off, and lets go of the file when nobody reads on", async () => {
     const broken = (async function* () {
       yield "code\nA\n";

@@ -1,14 +1,20 @@
 import { describe, expect, inject, test } from "vitest";
-import { type SqlDialect, type SqlHandle, sqlStore } from "../../../src/adapters/sql/index.js";
+import * as sql from "../../../src/adapters/sql/index.js";
+import { migrations, type SqlDialect, type SqlHandle, sqlStore } from "../../../src/adapters/sql/index.js";
 import { createVouchers } from "../../../src/index.js";
 import { heldEntry, inserting, oneOf } from "../../../src/testing/conformance/entries.js";
 import { voucherRecord } from "../../../src/testing/conformance/records.js";
 import { aCart, aVoucher } from "../../../src/testing/index.js";
+import { thrownBy } from "../../domain/thrown-by.js";
 import { aStoreIn, databases } from "./databases.js";
 import { mysqlHosts } from "./mysql-hosts.js";
 import { postgresHosts } from "./postgres-hosts.js";
 
 const dialects: readonly SqlDialect[] = ["postgres", "mysql", "sqlite"];
+const handles: Readonly<Record<string, (driver: never) => unknown>> = {
+  ...Object.fromEntries(Object.entries(sql).filter(([name]) => name.startsWith("from"))),
+  fromDrizzle: (db) => sql.fromDrizzle(db, { sql: Object.assign(() => 1, { param: () => 1 }) }),
+};
 const injections = ["'; drop table bad_vouchers; --", "' or '1'='1", "\\'; delete from bad_entries; #", "?", "$1", "%"];
 const halves = ["a\0b", "a\ud800b", "\udc00"];
 
@@ -113,6 +119,19 @@ describe.each(Object.entries(databases))("What no host should send to %s", (_, d
       expect([await tableNames(handle), await rows()]).toEqual([before, 0]);
     },
   );
+});
+
+describe("A store is not made of what is no driver", () => {
+  test.each(Object.entries(handles))("%s", (_, make) => {
+    for (const bad of [undefined, null, {}, "postgres://localhost/shop"])
+      expect(thrownBy(() => make(bad as never))).toMatchObject({ code: "invalid_input", message: /expected what has/ });
+  });
+
+  test("nor in tables of another name than SQL takes as it is", () => {
+    expect(thrownBy(() => migrations("oracle" as never)).path).toBe("dialect");
+    expect(thrownBy(() => migrations("sqlite", "x; drop table orders; --")).path).toBe("tablePrefix");
+    expect(thrownBy(() => sqlStore({ dialect: "sqlite" } as never)).path).toBe("handle");
+  });
 });
 
 describe("Every driver and query builder's word for a closed connection is known", () => {

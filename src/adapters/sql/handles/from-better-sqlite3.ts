@@ -1,5 +1,6 @@
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
+import { requireMethods } from "./require-methods.js";
 
 /** A `Database` of better-sqlite3, or of libsql, which has the same shape. */
 export interface BetterSqlite3Database {
@@ -19,6 +20,7 @@ export interface BetterSqlite3Database {
  * @example const store = sqlStore({ dialect: "sqlite", ...fromBetterSqlite3(new Database("shop.db")) });
  */
 export function fromBetterSqlite3<Db extends BetterSqlite3Database>(db: Db): SqlHandle<Db> {
+  requireMethods(db, "db", ["exec", "prepare"]);
   const fromTx =
     (tx: BetterSqlite3Database): SqlExec =>
     (sql, params) => {

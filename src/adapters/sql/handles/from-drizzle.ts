@@ -1,5 +1,6 @@
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
+import { requireMethods } from "./require-methods.js";
 
 /** A Drizzle database on PostgreSQL, or a transaction of it. */
 export interface DrizzleDatabase {
@@ -26,6 +27,7 @@ export function fromDrizzle(
   },
   { sql }: { readonly sql: DrizzleSql },
 ): SqlHandle<DrizzleDatabase> {
+  requireMethods(db, "db", ["execute", "transaction"]);
   const fromTx =
     (tx: DrizzleDatabase): SqlExec =>
     async (text, params) => {

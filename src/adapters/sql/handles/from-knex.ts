@@ -1,5 +1,6 @@
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
+import { requireMethods } from "./require-methods.js";
 
 /** A `Knex` or a `Knex.Transaction`. */
 export interface KnexDatabase {
@@ -17,6 +18,7 @@ export function fromKnex(
   },
   { dialect }: { readonly dialect: "postgres" | "sqlite" } = { dialect: "postgres" },
 ): SqlHandle<KnexDatabase> {
+  requireMethods(knex, "knex", ["raw", "transaction"]);
   const fromTx =
     (trx: KnexDatabase): SqlExec =>
     async (sql, params) => {

@@ -1,6 +1,7 @@
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
 import { numbered } from "./numbered.js";
+import { requireMethods } from "./require-methods.js";
 
 /** A `Kysely` or a `Transaction` of it. */
 export interface KyselyDatabase {
@@ -21,6 +22,7 @@ export function fromKysely(
     };
   },
 ): SqlHandle<KyselyDatabase> {
+  requireMethods(db, "db", ["executeQuery", "transaction"]);
   const fromTx =
     (trx: KyselyDatabase): SqlExec =>
     async (text, parameters) => {

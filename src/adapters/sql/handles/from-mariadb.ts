@@ -1,6 +1,7 @@
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
 import { mysqlTransaction, type PooledConnection } from "./mysql-transaction.js";
+import { requireMethods } from "./require-methods.js";
 
 /** A connection of `mariadb`. */
 export interface MariadbConnection {
@@ -19,6 +20,7 @@ export interface MariadbPool extends MariadbConnection {
  * @example const store = sqlStore({ dialect: "mysql", ...fromMariadb(createPool(url)) });
  */
 export function fromMariadb(pool: MariadbPool): SqlHandle<MariadbConnection> {
+  requireMethods(pool, "pool", ["execute", "getConnection"]);
   const fromTx =
     (connection: MariadbConnection): SqlExec =>
     async (sql, params) => {

@@ -1,6 +1,7 @@
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
 import { mysqlTransaction, type PooledConnection } from "./mysql-transaction.js";
+import { requireMethods } from "./require-methods.js";
 
 /** A connection of `mysql2/promise`. */
 export interface Mysql2Connection {
@@ -19,6 +20,7 @@ export interface Mysql2Pool extends Mysql2Connection {
  * @example const store = sqlStore({ dialect: "mysql", ...fromMysql2(createPool(url)) });
  */
 export function fromMysql2(pool: Mysql2Pool): SqlHandle<Mysql2Connection> {
+  requireMethods(pool, "pool", ["execute", "getConnection"]);
   const fromTx =
     (connection: Mysql2Connection): SqlExec =>
     async (sql, params) => {

@@ -1,6 +1,7 @@
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
 import { numbered } from "./numbered.js";
+import { requireMethods } from "./require-methods.js";
 
 /** A client of `pg`, or what else has its `query`. */
 export interface PgClient {
@@ -31,6 +32,7 @@ interface PgPoolClient extends PgClient {
  * @example const store = sqlStore({ dialect: "postgres", ...fromPg(new Pool()) });
  */
 export function fromPg(pool: PgPool, { prepare = true }: { readonly prepare?: boolean } = {}): SqlHandle<PgClient> {
+  requireMethods(pool, "pool", ["query", "connect"]);
   const fromTx =
     (client: PgClient): SqlExec =>
     async (sql, params) => {

@@ -1,6 +1,7 @@
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
 import { numbered } from "./numbered.js";
+import { requireMethods } from "./require-methods.js";
 
 /** A `PGlite`, or a transaction of it. */
 export interface PgliteDatabase {
@@ -15,6 +16,7 @@ export interface PgliteDatabase {
 export function fromPglite(
   db: PgliteDatabase & { transaction<T>(work: (tx: PgliteDatabase) => Promise<T>): Promise<T> },
 ): SqlHandle<PgliteDatabase> {
+  requireMethods(db, "db", ["query", "transaction"]);
   const fromTx =
     (tx: PgliteDatabase): SqlExec =>
     async (sql, params) =>

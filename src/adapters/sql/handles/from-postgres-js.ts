@@ -1,6 +1,7 @@
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
 import { numbered } from "./numbered.js";
+import { requireMethods } from "./require-methods.js";
 
 /** The `sql` of `postgres`, or of one of its transactions. */
 export interface PostgresJsSql {
@@ -16,6 +17,7 @@ export interface PostgresJsSql {
 export function fromPostgresJs(
   sql: PostgresJsSql & { begin(options: string, work: (tx: PostgresJsSql) => Promise<unknown>): PromiseLike<unknown> },
 ): SqlHandle<PostgresJsSql> {
+  requireMethods(sql, "sql", ["unsafe", "begin"]);
   const fromTx =
     (tx: PostgresJsSql): SqlExec =>
     async (text, params) => [...(await tx.unsafe(numbered(text), params as never[]))];

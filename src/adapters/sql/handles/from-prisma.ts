@@ -1,6 +1,7 @@
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
 import { numbered } from "./numbered.js";
+import { requireMethods } from "./require-methods.js";
 
 /** A `PrismaClient`, or what `$transaction` hands over. */
 export interface PrismaDatabase {
@@ -21,6 +22,7 @@ export function fromPrisma(
     ): Promise<T>;
   },
 ): SqlHandle<PrismaDatabase> {
+  requireMethods(prisma, "prisma", ["$queryRawUnsafe", "$transaction"]);
   const fromTx =
     (tx: PrismaDatabase): SqlExec =>
     async (sql, params) =>

@@ -1,6 +1,7 @@
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
 import { numbered } from "./numbered.js";
+import { requireMethods } from "./require-methods.js";
 
 /** An `EntityManager` of TypeORM. */
 export interface TypeOrmManager {
@@ -16,6 +17,7 @@ export function fromTypeOrm(dataSource: {
   readonly manager: TypeOrmManager;
   transaction<T>(level: "READ COMMITTED", work: (manager: TypeOrmManager) => Promise<T>): Promise<T>;
 }): SqlHandle<TypeOrmManager> {
+  requireMethods(dataSource, "dataSource", ["transaction"]);
   const fromTx =
     (manager: TypeOrmManager): SqlExec =>
     async (sql, params) => {

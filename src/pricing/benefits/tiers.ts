@@ -2,7 +2,7 @@ import { invalid } from "../../domain/error.js";
 import { readArray, readObject, readOneOf, readWhole } from "../../domain/input.js";
 import { type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Benefit } from "../../domain/offer.js";
-import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
+import { type BenefitKind, type BenefitOptions, type Ground, sumOf } from "../benefit-kind.js";
 import { type Counting, countingPer, readCounting } from "../per-product.js";
 import { partsOf, readPercent, takePercent } from "../percentage.js";
 import { takeAmount } from "../take-amount.js";
@@ -63,7 +63,7 @@ export const tiersKind: BenefitKind<Tiers> = {
     });
     return { by, tiers, ...readCounting(given, path) };
   },
-  compile({ by, tiers, per }, context) {
+  compile({ by, tiers, limit, per }, context) {
     const steps = tiers.map((tier) => ({
       from: by === "quantity" ? (tier.from as number) : context.amount(tier.from as MoneyInput),
       parts: "percent" in tier ? partsOf(tier.percent) : undefined,
@@ -74,7 +74,7 @@ export const tiersKind: BenefitKind<Tiers> = {
     const missing = (reached: number) =>
       by === "quantity" ? tooFew(least, reached) : tooLittle(least, reached, context.currency);
     return countingPer(per, (ground) => {
-      const { units, prices } = ground;
+      const { units, prices } = limit === undefined ? ground : allFree(ground);
       const reached = by === "quantity" ? sumOf(units) : sumOf(prices);
       const step = steps.find(({ from }) => reached >= from);
       if (step === undefined) return missing(reached);
@@ -83,3 +83,9 @@ export const tiersKind: BenefitKind<Tiers> = {
     });
   },
 };
+
+/** The free units of all lines in range, and what they cost: a limit says which are discounted, not what was bought. */
+function allFree({ scene, price }: Ground): Pick<Ground, "units" | "prices"> {
+  const units = scene.eligible.map((line) => Math.max(0, scene.free(line)));
+  return { units, prices: units.map((count, at) => (count > 0 ? price(scene.eligible[at]!, count) : 0)) };
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { products, tiersByQuantity, tiersBySpend } from "../../../src/index.js";
+import { percentOff, products, tiersByQuantity, tiersBySpend } from "../../../src/index.js";
 import { aCart } from "../../../src/testing/builders.js";
 import { thrownBy } from "../../domain/thrown-by.js";
 import { aQuote, outcomesOf } from "../a-quote.js";
@@ -54,6 +54,24 @@ describe("tiers", () => {
     expect(aQuote(byQuantity, { cart: aCart({ quantity }, { productId: "cup", quantity: 50 }) }).discount).toBe(
       discount,
     );
+  });
+
+  test.each([
+    tiersByQuantity([{ from: 3, percent: "50" }], { limit: { units: 1 } }),
+    tiersBySpend([{ from: "30.00", percent: "50" }], { limit: { units: 1 } }),
+  ])("count all goods in range, also where a limit lets only some be discounted: %j", (benefit) => {
+    const of = (quantity: number) => aQuote([{ offers: [{ benefit }] }], { cart: aCart({ quantity }) });
+    expect(of(3).discount).toBe("5.00");
+    expect(of(2).discount).toBe("0.00");
+  });
+
+  test("by spend count what earlier discounts left, unless each is taken of the full price", () => {
+    const first = { code: "FIRST", offers: [{ benefit: percentOff("10"), priority: 1 }] };
+    const cart = aCart({ unitPrice: "50.00" });
+    // 45.00 is above 20.00 and below 50.00; 5 % of 50.00 is 2.50.
+    expect(aQuote([first, ...bySpend], { cart }).discounts.map(({ amount }) => amount)).toEqual(["5.00", "1.00"]);
+    const original = aQuote([first, ...bySpend], { cart, policy: "original" });
+    expect(original.discounts.map(({ amount }) => amount)).toEqual(["5.00", "2.50"]);
   });
 
   test("give nothing below the first", () => {

@@ -1,6 +1,7 @@
 import { type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Benefit } from "../../domain/offer.js";
 import { type BenefitKind, type BenefitOptions, sumOf } from "../benefit-kind.js";
+import { takeAmount } from "../take-amount.js";
 
 export interface BundlePrice extends Benefit, Omit<BenefitOptions, "range" | "limit"> {
   readonly type: "bundlePrice";
@@ -28,7 +29,9 @@ export const bundlePriceKind: BenefitKind<BundlePrice> = {
   read: ({ price }, path, context) => ({ price: readMoney(price, `${path}.price`, { ...context, least: 0 }) }),
   compile({ price }, context) {
     const together = context.amount(price);
-    return ({ lines, units, prices }) =>
-      lines.length === 0 ? undefined : { lines, units, shares: prices, total: Math.max(0, sumOf(prices) - together) };
+    return (ground) => {
+      if (ground.lines.length === 0) return undefined;
+      return takeAmount(ground, Math.max(0, sumOf(ground.prices) - together));
+    };
   },
 };

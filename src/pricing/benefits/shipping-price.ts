@@ -26,6 +26,9 @@ export const shippingPriceKind: BenefitKind<ShippingPrice> = {
     }),
   compile({ price }, context) {
     const wanted = context.amount(price);
-    return ({ lines, units, prices }) => ({ lines, units, shares: prices, total: Math.max(0, sumOf(prices) - wanted) });
+    return ({ lines, units, prices, rooms }) => {
+      const total = Math.min(Math.max(0, sumOf(prices) - wanted), sumOf(rooms));
+      return { lines, units, shares: rooms, total };
+    };
   },
 };

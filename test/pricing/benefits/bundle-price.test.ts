@@ -77,6 +77,13 @@ describe("a price for a bundle", () => {
     expect(steps?.map(({ base, amount }) => [base, amount])).toEqual([["60.00", "20.00"]]);
   });
 
+  test("is reached by the other goods where one has a lowest price", () => {
+    const offers = [{ condition: coverageAtLeast(2), benefit: bundlePrice("12.00") }];
+    const quote = aQuote([{ offers }], { cart: aCart({ minimumPrice: "8.00" }, { productId: "cup" }) });
+    // 8.00 off 20.00, of which the mug may lose 2.00.
+    expect(discountsOf(quote)).toEqual(["2.00", "6.00"]);
+  });
+
   test("that is no bargain gives nothing", () => {
     expect(outcomesOf(aQuote(threeFor("30.00"), { cart: aCart(books(3)) }))).toEqual([["nothing_to_discount"]]);
     expect(outcomesOf(aQuote(threeFor("20.00"), { cart: aCart(books(2)) }))).toEqual([["min_quantity_not_met"]]);

@@ -34,8 +34,11 @@ export function takePercent(
     return { lines, units, shares: prices, total: multiplyDivide(sumOf(prices), parts, whole, rounding) };
   const shares = prices.map((price, at) => {
     if (roundPer === "line") return multiplyDivide(price, parts, whole, rounding);
-    // One unit's price is the line's, divided; what does not divide is left where it is.
-    return Math.min(price, multiplyDivide(price, parts, whole * units[at]!, rounding) * units[at]!);
+    // Where the price does not divide, some units cost a minor unit more than the others: all of it is all of them.
+    const low = Math.floor(price / units[at]!);
+    const dearer = price - low * units[at]!;
+    const off = (unit: number) => multiplyDivide(unit, parts, whole, rounding);
+    return off(low) * (units[at]! - dearer) + (dearer > 0 ? off(low + 1) * dearer : 0);
   });
   return { lines, units, shares, total: sumOf(shares) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { defineVoucher, type PercentOff, percentOff } from "../../../src/index.js";
+import { amountOff, defineVoucher, type PercentOff, percentOff } from "../../../src/index.js";
 import { aCart, aVoucher } from "../../../src/testing/builders.js";
 import { thrownBy } from "../../domain/thrown-by.js";
 import { aQuote, discountsOf, outcomesOf, reasonsOf } from "../a-quote.js";
@@ -61,6 +61,16 @@ describe("a percentage off", () => {
     // 15.00 wanted, 5.00 given: a third and two thirds of it.
     expect(discountsOf(quote)).toEqual(["1.67", "3.33"]);
     expect(quote.discount).toBe("5.00");
+  });
+
+  test("of 100 leaves nothing, also where it is rounded for each unit and the price does not divide", () => {
+    const twoPence = { code: "FIRST", offers: [{ benefit: amountOff("0.02"), priority: 1 }] };
+    const quote = aQuote([twoPence, withPercent("100")], {
+      cart: aCart({ unitPrice: "3.34", quantity: 3 }),
+      policy: { roundPer: "unit" },
+    });
+    // 10.00 are left: 3.34, 3.33 and 3.33.
+    expect(quote.discounts.map(({ amount }) => amount)).toEqual(["0.02", "10.00"]);
   });
 
   test("whose cap has no amount in the cart's currency is not converted", () => {

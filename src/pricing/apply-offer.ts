@@ -36,7 +36,7 @@ export function applyOffer(sheet: Sheet, turn: OfferTurn, progress: Progress): O
   if (findings.length > 0) return nothing(turn, { findings });
   if (rule.target === "gift") return giveGift(scene, turn, { rule, spent, most: mostOf(rule) });
   if (rule.target === "shipping" && sheet.cart.shipping === undefined) {
-    spendUnits(scene, noGoods, { offer, spent });
+    spendUnits(scene, noGoods, { offer, spent, amounts: none });
     return nothing(turn, { pending: true });
   }
   // biome-ignore format: zeros in a row
@@ -130,7 +130,8 @@ function giveOnce(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult | 
   const amount = sumOf(amounts);
   if (amount <= 0) return undefined;
   if (spent !== undefined) giving.cost += costOf(award, ground);
-  if (!scene.shares) spendUnits(scene, rule.target === "goods" ? award : noGoods, { offer: turn.offer, spent });
+  if (!scene.shares)
+    spendUnits(scene, rule.target === "goods" ? award : noGoods, { offer: turn.offer, spent, amounts });
   take(rule.target === "shipping" ? sheet.shippingLeft : sheet.left, award.lines, amounts);
   giving.amount += amount;
   giving.applications += award.applications ?? 1;

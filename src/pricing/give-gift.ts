@@ -20,7 +20,7 @@ export function giveGift(
   do {
     // Without goods that it was given for there is no telling it a second time.
     used = (spent && rule.condition.met?.(scene)) ?? noUnits;
-    spendUnits(scene, { ...noUnits, used }, { offer: turn.offer, spent });
+    spendUnits(scene, { ...noUnits, used }, { offer: turn.offer, spent, amounts: [] });
     applications++;
   } while (applications < most && used.lines.length > 0 && rule.condition.check(scene).length === 0);
   return nothing(turn, { applications });

@@ -58,18 +58,19 @@ function pricesOf(scene: Scene, { lines, units }: Selection, base: Base): readon
 
 /** What some units of a line cost: under `running` what is left of them, under `original` their full price. */
 function priceOf(
-  { sheet, free, spent }: Scene,
+  { sheet, free, taken, spent }: Scene,
   line: number,
   { units, base }: { readonly units: number; readonly base: Base },
 ): number {
   const { unit, quantity, subtotal } = sheet.cart.lines[line]!;
   if (base === "original") return units === quantity ? subtotal : unit * units;
   if (units === quantity) return sheet.left[line]!;
-  // What others took off a line is spread evenly over its units that are still free; what the offer itself took off
-  // units it used before leaves the price of the next ones as it was.
+  // Units that others keep have their discounts to themselves; what is left of the rest is spread evenly over it. What the
+  // offer itself took off units it used before leaves the price of the next ones as it was.
   const { units: used, before } = spent?.get(line) ?? { units: 0, before: sheet.left[line]! };
   const all = free(line) + used;
-  const whole = Math.min(before, unit * all);
+  const kept = Math.max(0, unit * (quantity - all) - taken(line));
+  const whole = Math.max(0, Math.min(before - kept, unit * all));
   return partOf(whole, used + units, all) - partOf(whole, used, all);
 }
 

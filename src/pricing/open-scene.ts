@@ -1,7 +1,7 @@
 import { shopOf } from "../domain/scope.js";
 import type { CompiledOffer } from "./compile-offer.js";
 import { linesThat, type Scene, type Spent } from "./scene.js";
-import { usedByOthers } from "./share-units.js";
+import { takenByOthers, usedByOthers } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
 
 /** The cart as an offer sees it; `spent` is what it used in earlier applications. */
@@ -23,6 +23,7 @@ export function openScene(
       units[line]! -
       (uses === undefined ? 0 : usedByOthers(uses[line]!, offer, { apart: policy.apart, quantity: units[line]! })) -
       (spent === undefined ? 0 : (spent.get(line)?.units ?? 0)),
+    taken: (line) => (uses === undefined ? 0 : takenByOthers(uses[line]!, offer)),
     spent,
     shares: uses === undefined && spent === undefined,
   };

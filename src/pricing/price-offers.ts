@@ -101,7 +101,7 @@ function firstOnly(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress
       continue;
     }
     const result = applyOffer(sheet, turn, progress);
-    if (result.applications > 0) winner = result;
+    if (result.applications > 0 || result.pending) winner = result;
     enter(progress, result);
   }
 }

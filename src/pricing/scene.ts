@@ -29,6 +29,8 @@ export interface Scene {
   readonly eligible: readonly number[];
   /** Units of a line that no other offer keeps for itself and that this one has not used yet. */
   free(line: number): number;
+  /** What other offers took off the units of a line that they keep for themselves, in minor units. */
+  taken(line: number): number;
   /** By line; nothing where it is applied once. */
   readonly spent: ReadonlyMap<number, Spent> | undefined;
   /** Whether that is all units of every line. */

@@ -33,33 +33,48 @@ export function holdersOf(offer: Offer, applied: readonly OfferResult[]): readon
 
 /**
  * Units of a line that other offers keep from this one: of those it is kept off by whole lines all, of the others those
- * used. Those of `units` offers add up, others lie over each other.
+ * used. They add up, but for those of offers that may discount the same goods: these lie over each other.
  */
 export function usedByOthers(
   uses: readonly UnitUse[],
   offer: Offer,
   { apart, quantity }: { readonly apart: Apart; readonly quantity: number },
 ): number {
-  let own = 0;
-  let shared = 0;
   const ofOne = new Map<Offer, number>();
   for (const use of uses) {
     if (!keepsAway(offer, use.offer)) continue;
     const isOwn = use.offer.sharing === "units";
     if (apart === "lines" && use.units > 0 && !(isOwn && offer.sharing === "units")) return quantity;
-    if (isOwn) own += use.units;
-    else ofOne.set(use.offer, (ofOne.get(use.offer) ?? 0) + use.units);
+    ofOne.set(use.offer, (ofOne.get(use.offer) ?? 0) + use.units);
   }
-  for (const units of ofOne.values()) shared = Math.max(shared, units);
+  let own = 0;
+  let shared = 0;
+  for (const [user, units] of ofOne) {
+    if (isAmongStrangers(user, ofOne)) own += units;
+    else shared = Math.max(shared, units);
+  }
   return own + shared;
+}
+
+/** Whether an offer shares its units with none of these. */
+function isAmongStrangers(offer: Offer, others: ReadonlyMap<Offer, number>): boolean {
+  for (const other of others.keys()) if (other !== offer && !keepsAway(offer, other)) return false;
+  return true;
+}
+
+/** What other offers took off units of a line that they keep from this one, in minor units. */
+export function takenByOthers(uses: readonly UnitUse[], offer: Offer): number {
+  let amount = 0;
+  for (const use of uses) if (keepsAway(offer, use.offer)) amount += use.amount;
+  return amount;
 }
 
 const nobody: readonly string[] = [];
 
 function namesOf(applied: readonly OfferResult[], is: (other: Offer) => boolean): readonly string[] {
   let names: string[] | undefined;
-  for (const { offer, applications } of applied) {
-    if (applications === 0 || !is(offer.offer)) continue;
+  for (const { offer, applications, pending } of applied) {
+    if ((applications === 0 && !pending) || !is(offer.offer)) continue;
     const { voucher } = offer;
     const name = nameOf(voucher);
     names ??= [];

@@ -26,6 +26,8 @@ export interface Sheet {
 export interface UnitUse {
   readonly offer: Offer;
   readonly units: number;
+  /** What the offer took off them, in minor units. */
+  readonly amount: number;
 }
 
 /** Never written to: it has no places. */

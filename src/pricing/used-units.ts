@@ -1,19 +1,24 @@
 import { sumOf } from "./benefit-kind.js";
+import type { LineTest } from "./match-range.js";
 import type { Scene, Selection } from "./scene.js";
 
-/** What a condition still uses up once some units were discounted: those count towards it, and none can be used twice. */
+/** Of some units those of lines that pass a test. */
+export function unitsThat({ sheet }: Scene, { lines, units }: Selection, test: LineTest | undefined): Selection {
+  if (test === undefined) return { lines, units };
+  const own = lines.flatMap((line, at) => (test(sheet.cart.lines[line]!) ? [at] : []));
+  return { lines: own.map((at) => lines[at]!), units: own.map((at) => units[at]!) };
+}
+
+/** What is free beside units that were discounted, and how many these are: none can be used twice. */
 export function lessThose(
   scene: Scene,
-  { discounted, wanted }: { readonly discounted: Selection; readonly wanted: number },
-): { readonly most: number; readonly free: Scene["free"] } {
+  discounted: Selection,
+): { readonly counted: number; readonly free: Scene["free"] } {
   const units = new Map<number, number>();
   discounted.lines.forEach((line, at) => {
     units.set(line, (units.get(line) ?? 0) + discounted.units[at]!);
   });
-  return {
-    most: Math.max(0, wanted - sumOf(discounted.units)),
-    free: (line) => scene.free(line) - (units.get(line) ?? 0),
-  };
+  return { counted: sumOf(discounted.units), free: (line) => scene.free(line) - (units.get(line) ?? 0) };
 }
 
 /** Units of both: a line may stand there twice. */

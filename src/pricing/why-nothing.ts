@@ -20,9 +20,10 @@ export function whyNothing(
   { wanted, progress, lacking }: Attempt,
 ): Finding {
   const { lines, currency } = sheet.cart;
-  const holders = eligible.some((line) => free(line) < lines[line]!.quantity)
-    ? holdersOf(offer.offer, progress.applied)
-    : [];
+  const holders =
+    offer.rule?.target === "goods" && eligible.some((line) => free(line) < lines[line]!.quantity)
+      ? holdersOf(offer.offer, progress.applied)
+      : [];
   if (holders.length > 0) return { code: "not_combinable", params: { with: holders } };
   if (lacking !== undefined) return lacking;
   if (roomOf(progress.accounts[voucherIndex]!) > 0 || wanted === 0) return { code: "nothing_to_discount", params: {} };

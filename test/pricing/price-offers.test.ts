@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { amountOff, type PolicyInput, percentOff, type VoucherInput } from "../../src/index.js";
+import { amountOff, type PolicyInput, percentOff, shippingPercentOff, type VoucherInput } from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
 import { aQuote, discountsOf, outcomesOf, reasonsOf } from "./a-quote.js";
 
@@ -116,4 +116,10 @@ describe("a voucher with several offers", () => {
     ]);
     expect(quote.outcomes[0]).toMatchObject({ discount: "3.80" });
   });
+});
+
+test("The first offer of a stage may be one that waits for the shipping charge", () => {
+  const free = (code: string): VoucherInput => ({ code, offers: [{ benefit: shippingPercentOff("100") }] });
+  const quote = aQuote([free("A"), free("B")], { policy: { choose: "first" } });
+  expect(outcomesOf(quote)).toEqual(["applied", ["not_combinable"]]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { percentOff, type Range, type Sharing, type VoucherInput } from "../../src/index.js";
+import { percentOff, type Range, type Sharing, shippingPercentOff, type VoucherInput } from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
 import { aQuote, discountsOf, outcomesOf, reasonsOf } from "./a-quote.js";
 
@@ -42,6 +42,37 @@ describe("an offer that keeps its units", () => {
       retry: "yes",
     });
     expect(quote.total).toBe("9.00");
+  });
+
+  test("has its discount to itself: the next ones are taken of what is left of the other units", () => {
+    const half = percentOff("50", { limit: { units: 1 } });
+    const first = { code: "A", offers: [{ benefit: half, sharing: "units" as const }] };
+    const quote = aQuote([first, tenOff("B", "shared"), tenOff("C", "shared")], {
+      cart: aCart({ quantity: 4 }),
+      policy: { stages: ["all"] },
+    });
+    // 5.00 of one mug, then 3.00 of the other 30.00 and 2.70 of the 27.00 left.
+    expect(quote.discounts.map(({ amount }) => amount)).toEqual(["5.00", "3.00", "2.70"]);
+  });
+
+  test("is kept off the units of all others, which do not lie over each other where they may not", () => {
+    const one = percentOff("10", { limit: { units: 1 } });
+    const quote = aQuote(
+      (["shared", "named", "units"] as const).map((sharing) => ({
+        code: sharing,
+        offers: [{ benefit: one, sharing }],
+      })),
+      { cart: aCart({ quantity: 2 }) },
+    );
+    expect(outcomesOf(quote)).toEqual(["applied", "applied", ["not_combinable"]]);
+  });
+
+  test("leaves shipping to others, and is no reason there", () => {
+    const free = (code: string) => ({ code, offers: [{ benefit: shippingPercentOff("100") }] });
+    const quote = aQuote([tenOff("A", "units"), free("B"), free("C")], {
+      cart: { ...aCart(), shipping: [{ id: "post", charge: "3.00" }] },
+    });
+    expect(outcomesOf(quote)).toEqual(["applied", "applied", ["nothing_to_discount"]]);
   });
 
   test("leaves other goods to others", () => {
@@ -91,6 +122,15 @@ describe("an offer that is alone", () => {
     const quote = aQuote([alone, tenOff("B", "shared"), tenOff("C", "shared")]);
     expect(outcomesOf(quote)).toEqual(["applied", "applied", ["not_combinable"]]);
     expect(reasonsOf(quote, 2)[0]?.params).toEqual({ with: ["A"] });
+  });
+
+  test("keeps others off while it waits for the shipping charge", () => {
+    const free = { benefit: shippingPercentOff("100") };
+    const quote = aQuote([
+      { code: "A", offers: [{ ...free, sharing: "alone" }] },
+      { code: "B", offers: [free] },
+    ]);
+    expect(outcomesOf(quote)).toEqual(["applied", ["not_combinable"]]);
   });
 
   test("is told together with whatever else is missing", () => {

@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { buyXGetY, countAtLeast, multibuy, type OfferInput, percentOff, type VoucherInput } from "../../src/index.js";
+import {
+  buyXGetY,
+  countAtLeast,
+  coverageAtLeast,
+  multibuy,
+  type OfferInput,
+  percentOff,
+  products,
+  type VoucherInput,
+  valueAtLeast,
+} from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
 import { aQuote } from "./a-quote.js";
 
@@ -59,5 +69,17 @@ describe("an offer that is given again", () => {
   test("or of those that met no condition of it either", () => {
     expect(given({ condition: countAtLeast(3), benefit: half, consumes: "condition" }, 6)).toEqual(["10.00"]);
     expect(given({ condition: countAtLeast(3), benefit: half, consumes: "condition" }, 5)).toEqual(["5.00"]);
+  });
+
+  test.each([
+    countAtLeast(2, { range: products("mug") }),
+    valueAtLeast("20.00", { range: products("mug") }),
+    coverageAtLeast(2, { range: products("mug", "plate") }),
+  ])("uses up all that met its condition where it discounts other goods: %j", (condition) => {
+    const benefit = percentOff("100", { range: products("cup"), limit: { units: 1 }, maxApplications: 9 });
+    const cart = aCart({ quantity: 3 }, { productId: "plate" }, { productId: "cup", quantity: 2 });
+    const offers = [{ condition, benefit, consumes: "condition" } as const];
+    // Three mugs and a plate make one group, and pay for one cup.
+    expect(aQuote([{ offers }], { cart }).discount).toBe("10.00");
   });
 });

@@ -47,8 +47,9 @@ export const multibuyKind: BenefitKind<Multibuy> = {
       const cheapest = takeUnits(scene, scene.eligible, { most: groups * (buy - pay), first: "cheapest" });
       const free = narrowUnits(scene.sheet, cheapest, limit);
       const shares = free.lines.map((line, at) => price(line, free.units[at]!));
-      const rest = lessThose(scene, { discounted: free, wanted: groups * buy });
-      const used = takeUnits({ ...scene, free: rest.free }, scene.eligible, { most: rest.most, first: "dearest" });
+      const rest = lessThose(scene, free);
+      const most = groups * buy - rest.counted;
+      const used = takeUnits({ ...scene, free: rest.free }, scene.eligible, { most, first: "dearest" });
       return { ...free, shares, total: sumOf(shares), used, applications: groups };
     }),
 };

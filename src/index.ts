@@ -109,7 +109,7 @@ export type { Sheet, UnitUse } from "./pricing/sheet.js";
 
 // Results, reasons, errors
 export { orThrow, type Refused, type Result } from "./domain/result.js";
-export { type Messages, type Reason, reasonCodes } from "./domain/reason.js";
+export { type Finding, type Messages, type Reason, reasonCodes } from "./domain/reason.js";
 export type { ReasonCode, ReasonParams, Retry } from "./domain/reason-params.js";
 export { type ErrorCode, isVouchsafeError, type Problem, VouchsafeError } from "./domain/error.js";
 
@@ -143,7 +143,7 @@ export type { VoucherSetRepository } from "./ports/voucher-set-repository.js";
 // Data
 export type { Application, ApplicationStatus, GivenCode, HashedCode, Refund, Use } from "./domain/application.js";
 export type { Audience } from "./domain/audience.js";
-export type { Cart, CartLine } from "./domain/cart.js";
+export type { Cart, CartLine, CheckedCart, CheckedLine } from "./domain/cart.js";
 export type { ShippingCharge } from "./domain/shipping.js";
 export type { Claim } from "./domain/claim.js";
 export type { Code, CodeFault } from "./domain/ids/code.js";

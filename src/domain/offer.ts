@@ -1,12 +1,18 @@
 import type { Range } from "./range.js";
 
-/** When an offer of a voucher counts. Plain JSON, found by its `type`; the built-in ones are in `pricing/conditions`. */
+/**
+ * When an offer of a voucher counts: what `spendAtLeast`, `firstOrder`, `allOf` and the like build. Plain JSON, found by
+ * its `type`, which is built in or one of the host's `kinds`.
+ */
 export interface Condition {
   readonly type: string;
   readonly [field: string]: unknown;
 }
 
-/** What an offer gives. Plain JSON, found by its `type`; the built-in ones are in `pricing/benefits`. */
+/**
+ * What an offer gives: what `percentOff`, `multibuy`, `gift` and the like build. Plain JSON, found by its `type`, which is
+ * built in or one of the host's `kinds`.
+ */
 export interface Benefit {
   readonly type: string;
   readonly range?: Range;

@@ -71,6 +71,9 @@ const running: Policy = {
   maxCodes: 40,
 };
 
+/** The name of a ready policy: see `policies`. */
+export type PresetName = "running" | "original" | "bestOnly" | "oscar";
+
 /**
  * The ready policies.
  *
@@ -79,7 +82,7 @@ const running: Policy = {
  * `bestOnly`: the codes that together make the cart cheapest; the others are told `better_applied`.
  * `oscar`: all in one stage, of the full price, halves to even, whole lines kept apart, as django-oscar prices.
  */
-export const policies = {
+export const policies: Readonly<Record<PresetName, Policy>> = {
   running,
   original: { ...running, name: "original", base: "original" },
   bestOnly: { ...running, name: "bestOnly", choose: "best" },
@@ -91,9 +94,7 @@ export const policies = {
     rounding: "half-even",
     apart: "lines",
   },
-} as const satisfies Record<string, Policy>;
-
-export type PresetName = keyof typeof policies;
+};
 
 /** A policy with every default filled in. */
 export function readPolicy(input?: unknown, path = "policy"): Policy {

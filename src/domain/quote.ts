@@ -56,6 +56,8 @@ export interface QuoteLine {
 export interface QuoteDiscount {
   readonly voucherId: string;
   readonly code?: string;
+  /** Of an automatic voucher, which has no code to be called by. */
+  readonly name?: string;
   readonly offerId: string;
   readonly amount: string;
   /** How many times the offer was applied to this cart. */
@@ -64,7 +66,14 @@ export interface QuoteDiscount {
 }
 
 /** What became of a code: it gave something, or every reason why not. */
-export type Outcome = { readonly input?: string; readonly voucherId?: string; readonly code?: string } & (
+export type Outcome = {
+  /** The code as it was given; none for an automatic voucher. */
+  readonly input?: string;
+  readonly voucherId?: string;
+  readonly code?: string;
+  /** Of an automatic voucher, which has no code to be called by. */
+  readonly name?: string;
+} & (
   | {
       readonly status: "applied";
       readonly discount: string;
@@ -89,6 +98,7 @@ export interface Step {
   readonly voucherId: string;
   readonly code?: string;
   readonly offerId: string;
+  /** The offer's, or that of its automatic voucher. */
   readonly name?: string;
   /** What it looks at came to before it. */
   readonly base: string;

@@ -44,7 +44,9 @@ export interface Voucher extends Terms {
   readonly codeHint?: string;
   /** Tried on every cart without a code being given. */
   readonly automatic?: boolean;
+  /** For the shop's own lists; of an automatic voucher customers read it too, in quotes. */
   readonly name?: string;
+  /** For the shop's own lists. */
   readonly description?: string;
   readonly scope: Scope;
   readonly setId?: string;
@@ -131,6 +133,11 @@ export function isExpired(terms: Pick<Terms, "endsAt">, at: InstantInput): boole
   const moment = readMoment(at, "at");
   const { endsAt } = readObject(terms, "terms");
   return optional(endsAt, (end) => moment > readMoment(end, "terms.endsAt")) ?? false;
+}
+
+/** What an automatic voucher is called where customers read of it; the others are called by the code they gave. */
+export function titleOf({ automatic, name }: Pick<Voucher, "automatic" | "name">): string | undefined {
+  return automatic === true ? name : undefined;
 }
 
 /** What a voucher is called where others are told of it: its code, or its id if it has none. */

@@ -83,7 +83,7 @@ export function readVoucher(input: unknown, path: string, { minorUnits, kinds }:
   // A code that is wrong is no reason to complain about the id that would have been made of it.
   const hasCode = (given["code"] ?? undefined) !== undefined;
   const ownId = given["id"] ?? code?.code;
-  const id = ownId === undefined && hasCode ? undefined : check(() => readId(ownId, `${path}.id`));
+  const id = ownId === undefined && hasCode ? undefined : check(() => readOwnId(ownId, `${path}.id`));
   const automatic = check(() => optional(given["automatic"], (flag) => readBoolean(flag, `${path}.automatic`)));
   const setId = check(() => optional(given["setId"], (set) => readId(set, `${path}.setId`)));
   check(() => requireOneWayIn(given, path, automatic));
@@ -113,6 +113,11 @@ export function readVoucher(input: unknown, path: string, { minorUnits, kinds }:
   const result = deepFreeze(withoutUndefined(voucher)) as Voucher;
   defined.add(result);
   return result;
+}
+
+function readOwnId(id: unknown, path: string): string {
+  if (id === undefined) throw invalid(path, "is missing; give one where there is no code to call the voucher by");
+  return readId(id, path);
 }
 
 /** Whether a voucher was made by `defineVoucher` here, so that it is known to be good and never to change. */

@@ -42,7 +42,8 @@ function explainStep({ stage, voucherId, code, name, base, amount, lines, pendin
 
 /** What a code came to, in one line. */
 export function explainOutcome(outcome: Outcome, currency: string): string {
-  const who = outcome.code ?? (outcome.input === undefined ? outcome.voucherId : `"${outcome.input}"`);
+  const { code, input, name, voucherId } = outcome;
+  const who = code ?? (input === undefined ? (name ?? voucherId) : `"${input}"`);
   if (outcome.status === "rejected") {
     return `${who}: rejected. ${outcome.reasons.map(({ message, remedy }) => `${message} ${remedy}`).join(" ")}`;
   }

@@ -4,6 +4,7 @@ import { formatAmount } from "../domain/money/money.js";
 import type { Policy } from "../domain/policy.js";
 import type { Gift, Outcome, Quote, QuoteDiscount, QuoteShipping } from "../domain/quote.js";
 import { inOrder, type Messages, toReason } from "../domain/reason.js";
+import { titleOf } from "../domain/voucher.js";
 import { sumOf } from "./benefit-kind.js";
 import type { Gift as GiftBenefit } from "./benefits/gift.js";
 import type { Entrant } from "./enter-vouchers.js";
@@ -67,10 +68,12 @@ function writeDiscount({ offer, applications }: OfferResult, amount: string): Qu
   const { id: voucherId, code } = voucher;
   const { id: offerId } = own;
   const target = rule!.target === "shipping" ? "shipping" : own.stage === "order" ? "order" : "items";
-  // Two literals: a spread between fields takes longer.
-  return code === undefined
+  // Three literals: a spread between fields takes longer.
+  if (code !== undefined) return { voucherId, code, offerId, amount, applications, target };
+  const name = titleOf(voucher);
+  return name === undefined
     ? { voucherId, offerId, amount, applications, target }
-    : { voucherId, code, offerId, amount, applications, target };
+    : { voucherId, name, offerId, amount, applications, target };
 }
 
 interface Wording {
@@ -105,10 +108,12 @@ function writeOutcome(
   // Most are so; written as one literal, since adding fields to an object takes longer.
   if (findings.length === 0 && pending === 0 && input !== undefined && code !== undefined)
     return { input, voucherId: voucher!.id, code, status: "applied", discount: formatAmount(amount, currency) };
-  const about: { input?: string; voucherId?: string; code?: string } = {};
+  const about: { input?: string; voucherId?: string; code?: string; name?: string } = {};
   if (input !== undefined) about.input = input;
   if (voucher !== undefined) about.voucherId = voucher.id;
   if (code !== undefined) about.code = code;
+  const name = voucher && titleOf(voucher);
+  if (name !== undefined) about.name = name;
   if (findings.length > 0) {
     const reasons = inOrder(findings).map((finding) => toReason(finding, { voucherCode: code, messages }));
     return Object.assign(about, { status: "rejected" as const, reasons });

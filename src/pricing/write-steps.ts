@@ -1,6 +1,7 @@
 import { formatAmount } from "../domain/money/money.js";
 import type { Step } from "../domain/quote.js";
 import { inOrder, type Messages, toReason } from "../domain/reason.js";
+import { titleOf } from "../domain/voucher.js";
 import type { OfferResult } from "./offer-result.js";
 import type { Sheet } from "./sheet.js";
 
@@ -13,6 +14,7 @@ export function writeSteps(
   return results.map((result) => {
     const { stageIndex, offer, base, amount, lines, amounts, findings, pending } = result;
     const { voucher, rule } = offer;
+    const name = offer.offer.name ?? titleOf(voucher);
     const idOf = (line: number) => (rule?.target === "shipping" ? cart.shipping![line]!.id : cart.lines[line]!.id);
     const text = (minor: number) => formatAmount(minor, cart.currency);
     const skipped = inOrder(findings).map((finding) =>
@@ -23,7 +25,7 @@ export function writeSteps(
       voucherId: voucher.id,
       ...(voucher.code !== undefined && { code: voucher.code }),
       offerId: offer.offer.id,
-      ...(offer.offer.name !== undefined && { name: offer.offer.name }),
+      ...(name !== undefined && { name }),
       base: text(base),
       amount: text(amount),
       lines: lines.map((line, at) => ({ id: idOf(line), amount: text(amounts[at]!) })),

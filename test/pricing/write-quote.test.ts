@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { percentOff, quoteCart, spendAtLeast, type Voucher } from "../../src/index.js";
+import { explainQuote, percentOff, quoteCart, spendAtLeast, type Voucher } from "../../src/index.js";
 import { aCart } from "../../src/testing/builders.js";
 import { thrownBy } from "../domain/thrown-by.js";
 import { aQuote, discountsOf, outcomesOf, today } from "./a-quote.js";
@@ -83,6 +83,19 @@ describe("a quote", () => {
     expect(quote.steps?.[0]?.skipped?.map(({ code }) => code)).toEqual(["min_spend_not_met"]);
     expect(quote.steps?.[1]).not.toHaveProperty("skipped");
     expect(aQuote([{ offers }])).not.toHaveProperty("steps");
+  });
+
+  test("calls an automatic voucher by its name, and the others by their code alone", () => {
+    const name = "Three for two";
+    const tenOff = { name, offers: [{ benefit: percentOff(10) }] };
+    const asked = { codes: ["SAVE10"], trace: true };
+    const automatic = { ...tenOff, id: "a1", automatic: true };
+    const never = { ...automatic, id: "a2", name: "Big carts", condition: spendAtLeast("500.00") };
+    const quote = aQuote([tenOff, automatic, never], asked);
+    expect(quote.discounts.map((discount) => discount.name)).toEqual([undefined, name]);
+    expect(quote.outcomes.map((outcome) => outcome.name)).toEqual([undefined, name, "Big carts"]);
+    expect(quote.steps?.map((step) => step.name)).toEqual([undefined, name, "Big carts"]);
+    expect(explainQuote(quote)).toMatch(/^Three for two: applied.*\nBig carts: rejected/m);
   });
 
   test("speaks in the host's own words where it has some", () => {

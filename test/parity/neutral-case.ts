@@ -1,7 +1,11 @@
 // The format of test/fixtures/oscar-cases.json, described in the README beside it. Money is a decimal string.
 
+import type { Fact } from "./check-fact.js";
+
 export interface CaseFile {
   readonly cases: readonly NeutralCase[];
+  /** What is not pricing. */
+  readonly facts?: readonly Fact[];
 }
 
 export interface NeutralCase {

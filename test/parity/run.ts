@@ -1,3 +1,4 @@
+import { checkFact } from "./check-fact.js";
 import { compareCase, type Disagreement } from "./compare-case.js";
 import type { CaseFile, NeutralCase } from "./neutral-case.js";
 import { observeCase } from "./observe-case.js";
@@ -8,6 +9,8 @@ export interface Report {
   readonly untagged: Tally;
   /** Cases with a `quirk:` or `policy:` tag, by tag; one with several counts under each. */
   readonly tagged: ReadonlyMap<string, Tally>;
+  /** Facts that are compared, and which of them do not hold. */
+  readonly facts: { readonly compared: number; readonly differing: readonly string[] };
   /** Fields that some case has and nothing here reads. */
   readonly unread: readonly string[];
 }
@@ -17,14 +20,20 @@ export interface Tally {
   readonly differing: readonly { readonly id: string; readonly disagreements: readonly Disagreement[] }[];
 }
 
-/** Prices every case of a file and compares. */
-export async function runParity({ cases }: CaseFile): Promise<Report> {
+/** Prices every case of a file and compares; then its facts. */
+export async function runParity({ cases, facts = [] }: CaseFile): Promise<Report> {
   const results: Result[] = [];
   for (const given of cases) results.push({ given, tags: deviationsOf(given), disagreements: await differ(given) });
+  const held: { readonly id: string; readonly holds: boolean | undefined }[] = [];
+  for (const fact of facts) held.push({ id: fact.id, holds: await checkFact(fact).catch(() => false) });
   const names = [...new Set(results.flatMap(({ tags }) => tags))].sort();
   return {
     untagged: tally(results.filter(({ tags }) => tags.length === 0)),
     tagged: new Map(names.map((name) => [name, tally(results.filter(({ tags }) => tags.includes(name)))])),
+    facts: {
+      compared: held.filter(({ holds }) => holds !== undefined).length,
+      differing: held.filter(({ holds }) => holds === false).map(({ id }) => id),
+    },
     unread: [...new Set(cases.flatMap(unreadFields))].sort(),
   };
 }

@@ -1,9 +1,11 @@
+import { VouchsafeError } from "../../../domain/error.js";
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
 import { requireMethods } from "./require-methods.js";
 
 /** A `Database` of better-sqlite3, or of libsql, which has the same shape. */
 export interface BetterSqlite3Database {
+  readonly inTransaction: boolean;
   exec(sql: string): unknown;
   prepare(sql: string): {
     readonly reader: boolean;
@@ -16,6 +18,9 @@ export interface BetterSqlite3Database {
  * SQLite through better-sqlite3 or libsql. Its calls are synchronous, and so is a transaction of the store's own; `{ tx }`
  * is the database itself, while the host has a transaction open on it. Begin it by `begin immediate`: one that begins by
  * reading cannot go on to write if another process wrote meanwhile.
+ *
+ * A connection has one transaction at a time, so the host's own go one after the other. Calls without `{ tx }` that write
+ * wait for its end, for a moment: then they are `retryable_store_error`.
  *
  * @example const store = sqlStore({ dialect: "sqlite", ...fromBetterSqlite3(new Database("shop.db")) });
  */
@@ -33,6 +38,10 @@ export function fromBetterSqlite3<Db extends BetterSqlite3Database>(db: Db): Sql
     exec: fromTx(db),
     fromTx,
     transaction(work) {
+      if (db.inTransaction) {
+        const message = "the connection has a transaction of the host open; give it as { tx } or call after its end";
+        throw new VouchsafeError("retryable_store_error", message);
+      }
       db.exec("begin immediate");
       try {
         const answer = work(fromTx(db));

@@ -1,15 +1,10 @@
 import { sumOf } from "./benefit-kind.js";
-import type { LineTest } from "./match-range.js";
 import type { Scene, Selection } from "./scene.js";
 
-/** Of some units those of lines that pass a test. */
-export function unitsThat({ sheet }: Scene, { lines, units }: Selection, test: LineTest | undefined): Selection {
-  if (test === undefined) return { lines, units };
-  const own = lines.flatMap((line, at) => (test(sheet.cart.lines[line]!) ? [at] : []));
-  return { lines: own.map((at) => lines[at]!), units: own.map((at) => units[at]!) };
-}
-
-/** What is free beside units that were discounted, and how many these are: none can be used twice. */
+/**
+ * What is free beside units that were discounted, and how many these are: none can be used twice. They count towards what
+ * a condition uses up whatever they are, also where it asks for other goods.
+ */
 export function lessThose(
   scene: Scene,
   discounted: Selection,

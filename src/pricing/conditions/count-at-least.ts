@@ -4,7 +4,7 @@ import { type Range, readRange } from "../../domain/range.js";
 import { type ConditionKind, met } from "../condition-kind.js";
 import { linesThat, onceFor, type Scene, takeUnits } from "../scene.js";
 import { tooFew } from "../too-few.js";
-import { lessThose, unitsThat } from "../used-units.js";
+import { lessThose } from "../used-units.js";
 
 export interface CountAtLeast extends Condition {
   readonly type: "countAtLeast";
@@ -46,7 +46,7 @@ export const countAtLeastKind: ConditionKind<CountAtLeast> = {
       },
       met: (scene) => takeUnits(scene, lines(scene), { most: count, first: "cheapest" }),
       consumed(scene, discounted) {
-        const { counted, free } = lessThose(scene, unitsThat(scene, discounted, test));
+        const { counted, free } = lessThose(scene, discounted);
         const most = Math.max(0, count - counted);
         return takeUnits({ ...scene, free }, lines(scene), { most, first: "dearest" });
       },

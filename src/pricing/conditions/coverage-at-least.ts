@@ -51,8 +51,7 @@ export const coverageAtLeastKind: ConditionKind<CoverageAtLeast> = {
         oneOfEach(scene, byUnitPrice(scene.sheet, lines(scene), "cheapest"), { most: count, without: [] }),
       consumed(scene, discounted) {
         const cart = scene.sheet.cart.lines;
-        const own = linesThat(discounted.lines, cart, test);
-        const without = [...new Set(own.map((line) => cart[line]!.line.productId))];
+        const without = [...new Set(discounted.lines.map((line) => cart[line]!.line.productId))];
         const most = count - without.length;
         return oneOfEach(scene, byId(scene), { most, without });
       },

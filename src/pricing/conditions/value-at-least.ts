@@ -6,7 +6,7 @@ import { byUnitPrice } from "../by-unit-price.js";
 import { type ConditionKind, met } from "../condition-kind.js";
 import { linesThat, type Scene } from "../scene.js";
 import { tooLittle } from "../too-little.js";
-import { lessThose, unitsThat } from "../used-units.js";
+import { lessThose } from "../used-units.js";
 
 export interface ValueAtLeast extends Condition {
   readonly type: "valueAtLeast";
@@ -48,9 +48,9 @@ export const valueAtLeastKind: ConditionKind<ValueAtLeast> = {
         return [tooLittle(required, actual, context.currency)];
       },
       consumed(scene, discounted) {
-        const own = unitsThat(scene, discounted, test);
-        const { free } = lessThose(scene, own);
-        let missing = own.lines.reduce((sum, line, at) => sum - unitOf(scene, line) * own.units[at]!, required);
+        const { lines: gone, units } = discounted;
+        const { free } = lessThose(scene, discounted);
+        let missing = gone.reduce((sum, line, at) => sum - unitOf(scene, line) * units[at]!, required);
         const taken: { lines: number[]; units: number[] } = { lines: [], units: [] };
         for (const line of byUnitPrice(scene.sheet, lines(scene), "dearest")) {
           if (missing <= 0) break;

@@ -104,12 +104,12 @@ async function observeUsageMode({ usage, priorApplications, user }: Given): Prom
   return { available: decisions[0]!.availableToUser };
 }
 
-/** Of separators there are two besides none; which symbols are drawn is left. */
+/** Which symbols are drawn is left, and so are separators other than a dash or a blank. */
 function observeFormat({ codeLength: length, groupLength: groupSize, separator, randomDraws }: Given, then: Values) {
-  if (length === undefined || randomDraws !== undefined || separator === ".") return undefined;
+  if (length === undefined || randomDraws !== undefined || !["-", " ", ""].includes(separator ?? "-")) return undefined;
   const format = { length, ...(groupSize && { groupSize }), ...(separator !== undefined && { separator }) };
   const [code = ""] = generateCodes(1, { ...format, allowGuessable: true });
-  const groups = code.split("-");
+  const groups = separator === "" ? [code] : code.split(separator ?? "-");
   return "shape" in then
     ? { shape: groups.map((group) => "X".repeat(group.length)).join("-"), charactersWithoutSeparators: length }
     : { groupSizes: groups.map((group) => group.length), totalLength: code.length };

@@ -4,6 +4,8 @@ import type { Fact } from "./check-fact.js";
 
 export interface CaseFile {
   readonly cases: readonly NeutralCase[];
+  /** Tiny cases, made by hand. */
+  readonly illustrations?: readonly NeutralCase[];
   /** What is not pricing. */
   readonly facts?: readonly Fact[];
 }

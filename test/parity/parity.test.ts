@@ -4,11 +4,16 @@ import type { CaseFile } from "./neutral-case.js";
 import { runParity } from "./run.js";
 
 const shipped = new URL("../fixtures/oscar-cases.json", import.meta.url);
-const { cases } = JSON.parse(readFileSync(shipped, "utf8")) as CaseFile;
+const { cases, illustrations = [] } = JSON.parse(readFileSync(shipped, "utf8")) as CaseFile;
 
 test("Under the policy oscar all cases agree that are no defect and no choice of their engine", async () => {
   const { untagged, unread } = await runParity({ cases });
   expect([untagged, unread]).toEqual([{ cases: 201, differing: [] }, []]);
+});
+
+test("So do the tiny cases made by hand", async () => {
+  const { untagged } = await runParity({ cases: illustrations });
+  expect(untagged).toEqual({ cases: 15, differing: [] });
 });
 
 test("A case that says something else is told, whatever it is", async () => {

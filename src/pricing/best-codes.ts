@@ -4,6 +4,7 @@ import { nameOf } from "../domain/voucher.js";
 import { applyOffer } from "./apply-offer.js";
 import { boundOf } from "./bound-of.js";
 import { enter, isWithinBudgets, type OfferResult, type OfferTurn, type Progress, takeBack } from "./offer-result.js";
+import { priceStage, stageFrom } from "./price-stage.js";
 import type { Sheet } from "./sheet.js";
 
 /** Up to so many vouchers every subset is weighed. */
@@ -88,15 +89,14 @@ interface Weighed extends Omit<Choice, "vouchers"> {
 /** What some vouchers take off together. The sheet and progress are left as they were. */
 function weigh(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): Weighed {
   const before = progress.applied.length;
-  let amount = 0;
-  let extras = 0;
-  for (const turn of turns) {
-    const result = applyOffer(sheet, turn, progress);
-    enter(progress, result);
-    amount += result.amount;
-    if (isExtra(result)) extras++;
+  for (let from = 0; from < turns.length; ) {
+    const here = stageFrom(turns, from);
+    from += here.length;
+    priceStage(sheet, here, progress);
   }
   const results = progress.applied.slice(before);
+  const amount = results.reduce((sum, result) => sum + result.amount, 0);
+  const extras = results.filter(isExtra).length;
   const fits = isWithinBudgets(progress);
   while (progress.applied.length > before) takeBack(sheet, progress);
   return { amount, extras, fits, results };
@@ -106,8 +106,32 @@ function isExtra({ amount, applications, pending }: OfferResult): boolean {
   return pending || (applications > 0 && amount === 0);
 }
 
-/** Walks all subsets: at the first offer of each voucher it is taken in, then left out. */
+/** The best of all subsets. */
 function weighAll(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): Choice {
+  const { stages } = sheet.policy;
+  const choosy = turns.some(({ stageIndex }) => {
+    const { choose } = stages[stageIndex]!;
+    return choose === "first" || choose === "bestPerLine";
+  });
+  return choosy ? weighEach(sheet, turns, progress) : walkAll(sheet, turns, progress);
+}
+
+const nothing: Choice = { vouchers: [], amount: 0, extras: 0 };
+
+/** One subset after the other: where a stage makes a choice of its own, what an offer gives is not known before its end. */
+function weighEach(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): Choice {
+  const vouchers = vouchersOf(turns).sort((a, b) => a - b);
+  let best = nothing;
+  for (let subset = 1; subset < 2 ** vouchers.length; subset++) {
+    const chosen = vouchers.filter((_, nth) => (subset >> nth) % 2 === 1);
+    const { amount, extras, fits } = weigh(sheet, only(turns, chosen), progress);
+    if (fits) best = better(best, { vouchers: chosen, amount, extras });
+  }
+  return best;
+}
+
+/** Walks all subsets: at the first offer of each voucher it is taken in, then left out. */
+function walkAll(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): Choice {
   const bounds = turns.map((turn) => boundOf(sheet, turn, progress));
   const open = bounds.map((_, from) => bounds.slice(from).reduce((sum, bound) => sum + bound, 0));
   const several = new Set(
@@ -116,7 +140,7 @@ function weighAll(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress)
       .map(({ voucherIndex }) => voucherIndex),
   );
   const taken = new Map<number, boolean>();
-  let best: Choice = { vouchers: [], amount: 0, extras: 0 };
+  let best = nothing;
 
   const walk = (at: number, amount: number, extras: number): void => {
     if (at === turns.length) {

@@ -57,11 +57,8 @@ function pricesOf(scene: Scene, { lines, units }: Selection, base: Base): readon
 }
 
 /** What some units of a line cost: under `running` what is left of them, under `original` their full price. */
-function priceOf(
-  { sheet, free, taken, spent }: Scene,
-  line: number,
-  { units, base }: { readonly units: number; readonly base: Base },
-): number {
+function priceOf(scene: Scene, line: number, { units, base }: { readonly units: number; readonly base: Base }): number {
+  const { sheet, free, spent } = scene;
   const { unit, quantity, subtotal } = sheet.cart.lines[line]!;
   if (base === "original") return units === quantity ? subtotal : unit * units;
   if (units === quantity) return sheet.left[line]!;
@@ -69,9 +66,14 @@ function priceOf(
   // offer itself took off units it used before leaves the price of the next ones as it was.
   const { units: used, before } = spent?.get(line) ?? { units: 0, before: sheet.left[line]! };
   const all = free(line) + used;
-  const kept = Math.max(0, unit * (quantity - all) - taken(line));
-  const whole = Math.max(0, Math.min(before - kept, unit * all));
+  const whole = Math.max(0, Math.min(before - keptOf(scene, line, all), unit * all));
   return partOf(whole, used + units, all) - partOf(whole, used, all);
+}
+
+/** What is left of the units of a line that others keep, beside so many that they do not. */
+function keptOf({ sheet, taken }: Scene, line: number, others: number): number {
+  const { unit, quantity } = sheet.cart.lines[line]!;
+  return others === quantity ? 0 : Math.max(0, unit * (quantity - others) - taken(line));
 }
 
 function partOf(whole: number, units: number, all: number): number {
@@ -82,14 +84,17 @@ function roomsOf(scene: Scene, { lines, units }: Selection, prices: readonly num
   return prices.map((price, at) => roomOf(scene, lines[at]!, { units: units[at]!, price }));
 }
 
-/** Neither these units nor the line are taken below the lowest price. */
+/** Neither these units nor the line are taken below the lowest price, and nothing is taken of units that others keep. */
 function roomOf(
-  { sheet }: Scene,
+  scene: Scene,
   line: number,
   { units, price }: { readonly units: number; readonly price: number },
 ): number {
+  const { sheet, free, spent } = scene;
   const { floor, quantity } = sheet.cart.lines[line]!;
-  return Math.max(0, Math.min(price - (floor / quantity) * units, sheet.left[line]! - floor));
+  const left = sheet.left[line]!;
+  const kept = keptOf(scene, line, free(line) + (spent?.get(line)?.units ?? 0));
+  return Math.max(0, Math.min(price - (floor / quantity) * units, left - floor, left - kept));
 }
 
 function freeUnits({ sheet, eligible, free, shares }: Scene): Selection {

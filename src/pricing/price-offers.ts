@@ -2,11 +2,9 @@ import type { CheckedCart } from "../domain/cart.js";
 import type { Customer } from "../domain/customer.js";
 import type { Policy } from "../domain/policy.js";
 import type { Finding } from "../domain/reason.js";
-import { nameOf } from "../domain/voucher.js";
-import { applyOffer } from "./apply-offer.js";
 import { type LeftOut, leftOutOf } from "./best-codes.js";
-import { keepBestPerLine } from "./best-per-line.js";
 import { type Account, enter, nothing, type OfferResult, type OfferTurn, type Progress } from "./offer-result.js";
+import { priceStage, stageFrom } from "./price-stage.js";
 import { openSheet, type Sheet } from "./sheet.js";
 
 export interface Priced {
@@ -47,10 +45,7 @@ export function priceOffers(
     const { choose = policy.choose } = policy.stages[here[0]!.stageIndex]!;
     // A stage that chooses by itself leaves the other stages of a voucher alone.
     const out = choose === "best" && !all ? leftOutOf(sheet, here, progress) : outOfAll;
-    const taking = out.size === 0 ? here : without(here, out);
-    if (choose === "bestPerLine") keepBestPerLine(sheet, taking, progress);
-    else if (choose === "first") firstOnly(sheet, taking, progress);
-    else oneAfterOther(sheet, taking, progress);
+    priceStage(sheet, out.size === 0 ? here : without(here, out), progress);
     if (out.size > 0) leftOut = new Map([...leftOut, ...skip(here, out, progress)]);
   }
   if (turns.length < given.length) enterOutsiders(given, policy, progress);
@@ -86,26 +81,6 @@ function without(turns: readonly OfferTurn[], out: ReadonlyMap<number, LeftOut>)
   return turns.filter(({ voucherIndex }) => !out.has(voucherIndex));
 }
 
-function oneAfterOther(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): void {
-  for (let at = 0; at < turns.length; at++) enter(progress, applyOffer(sheet, turns[at]!, progress));
-}
-
-/** The first offer that gives something keeps the rest of the stage away. */
-function firstOnly(sheet: Sheet, turns: readonly OfferTurn[], progress: Progress): void {
-  let winner: OfferResult | undefined;
-  for (const turn of turns) {
-    if (winner !== undefined) {
-      const { voucher } = winner.offer;
-      const finding = { code: "not_combinable", params: { with: [nameOf(voucher)] } } as const;
-      enter(progress, nothing(turn, { findings: [finding] }));
-      continue;
-    }
-    const result = applyOffer(sheet, turn, progress);
-    if (result.applications > 0 || result.pending) winner = result;
-    enter(progress, result);
-  }
-}
-
 /** The offers that the policy has a stage for, in order. Mostly that is how they come, and looking is faster than sorting. */
 function inOrder(given: readonly OfferTurn[]): readonly OfferTurn[] {
   for (let at = 0; at < given.length; at++) {
@@ -122,14 +97,6 @@ function byStage(a: OfferTurn, b: OfferTurn): number {
     b.offer.priority - a.offer.priority ||
     Number(a.offer.automatic) - Number(b.offer.automatic)
   );
-}
-
-/** Of offers in order those from a place on that are in one stage with the first. */
-function stageFrom(turns: readonly OfferTurn[], from: number): readonly OfferTurn[] {
-  const { stageIndex } = turns[from]!;
-  let to = from + 1;
-  while (to < turns.length && turns[to]!.stageIndex === stageIndex) to++;
-  return to - from === turns.length ? turns : turns.slice(from, to);
 }
 
 /** Enters offers whose stage the policy does not have. */

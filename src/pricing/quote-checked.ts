@@ -1,4 +1,4 @@
-import type { Choose, Policy } from "../domain/policy.js";
+import type { Policy } from "../domain/policy.js";
 import type { Quote } from "../domain/quote.js";
 import type { Finding } from "../domain/reason.js";
 import type { UsageCounts } from "../domain/usage.js";
@@ -8,6 +8,7 @@ import { type CheckedQuoteInput, type Entrant, enterVouchers } from "./enter-vou
 import { type Account, type OfferTurn, roomOf } from "./offer-result.js";
 import { type Priced, priceOffers } from "./price-offers.js";
 import { withinLimits } from "./within-limits.js";
+import { choosesBest, withoutChoice } from "./without-choice.js";
 import { type Settled, writeQuote } from "./write-quote.js";
 
 /** `quoteCart` behind its door: nothing is read or checked again. */
@@ -114,31 +115,24 @@ function judge(input: CheckedQuoteInput, index: number, { priced, entrants }: Se
   if (takesPart(entrant) && priced.accounts[index]!.applied > 0) return entrant;
   const { compiled, findings, usage } = entrant;
   if (compiled === undefined || findings.some(({ code }) => code === "budget_exhausted")) return entrant;
-  if (takesPart(entrant)) {
-    const found = findingsOf(index, priced, usage);
-    if (found.length > 0) return { ...entrant, findings: found };
-  }
-  const alone = priceEntrants(withoutChoice(input), [{ ...entrant, findings: [] }]);
+  const found = takesPart(entrant) ? findingsOf(index, priced, usage) : [];
+  // Where the best are chosen, a budget too short for a voucher alone is why it is not, whatever its other offers lack.
+  if (found.length > 0 && !choosesBest(input.policy)) return { ...entrant, findings: found };
+  const alone = priceEntrants({ ...input, policy: withoutChoice(input.policy) }, [{ ...entrant, findings: [] }]);
   const { amount, applied } = alone.accounts[0]!;
+  const over = overBudget(compiled, usage, amount);
+  if (found.length > 0) return { ...entrant, findings: over === undefined ? found : [over] };
   if (applied === 0) {
-    const found = findingsOf(0, alone, usage);
-    return { ...entrant, findings: [...findings, ...(found.length > 0 ? found : [nothingToDiscount])] };
+    const lacking = findingsOf(0, alone, usage);
+    return { ...entrant, findings: [...findings, ...(lacking.length > 0 ? lacking : [nothingToDiscount])] };
   }
-  const more = overBudget(compiled, usage, amount) ?? (takesPart(entrant) ? nothingToDiscount : undefined);
+  const more = over ?? (takesPart(entrant) ? nothingToDiscount : undefined);
   return more === undefined || findings.some(({ code }) => code === more.code)
     ? entrant
     : { ...entrant, findings: [...findings, more] };
 }
 
 const nothingToDiscount: Finding = { code: "nothing_to_discount", params: {} };
-
-/** Alone there is nothing to choose from, and a voucher that nobody would choose has reasons of its own. */
-function withoutChoice(input: CheckedQuoteInput): CheckedQuoteInput {
-  const { policy } = input;
-  const of = <C extends { readonly choose?: Choose }>(choice: C): C =>
-    choice.choose === "best" ? { ...choice, choose: "all" } : choice;
-  return { ...input, policy: of({ ...policy, stages: policy.stages.map(of) }) };
-}
 
 function takesPart({ compiled, findings }: Entrant): boolean {
   return compiled !== undefined && findings.length === 0;

@@ -36,6 +36,26 @@ describe("the best codes together", () => {
   });
 });
 
+describe("the best codes where a stage makes a choice of its own", () => {
+  test("are weighed by what that choice leaves", () => {
+    // Of both only the first would be taken, so the second alone is cheaper.
+    const policy: PolicyInput = { choose: "best", stages: ["items", { name: "order", choose: "first" }, "shipping"] };
+    const quote = aQuote([off("A", 10), off("B", 50)], { policy });
+    expect(quote.total).toBe("5.00");
+    expect(outcomesOf(quote)).toEqual([["better_applied"], "applied"]);
+  });
+
+  test("are weighed line by line where that is the choice", () => {
+    const policy: PolicyInput = { choose: "best", stages: [{ name: "all", choose: "bestPerLine" }] };
+    const mugs = { benefit: percentOff(20, { range: { products: ["mug"] } }) };
+    const vouchers = [off("A", 15), { code: "MUGS", offers: [mugs] }, off("C", 10)];
+    // 2.00 of the mug, 1.50 of the cup, and C is best on no line.
+    const quote = aQuote(vouchers, { policy, cart: aCart({}, { productId: "cup" }) });
+    expect(discountsOf(quote)).toEqual(["2.00", "1.50"]);
+    expect(outcomesOf(quote)).toEqual(["applied", "applied", ["better_applied"]]);
+  });
+});
+
 describe("codes that give no money", () => {
   const tote: VoucherInput = { code: "TOTE", offers: [{ benefit: gift("tote-bag") }] };
 
@@ -66,6 +86,13 @@ describe("a code that is left out", () => {
     const quote = aQuote([short, off("A", 10)], { policy: "bestOnly" });
     expect(outcomesOf(quote)).toEqual([["budget_exhausted"], "applied"]);
     expect(outcomesOf(aQuote([short], { policy: "bestOnly" }))).toEqual([["budget_exhausted"]]);
+  });
+
+  test("is told of its budget, whatever its other offers lack", () => {
+    const offers = [{ benefit: percentOff(50) }, { benefit: percentOff(10, { range: { products: ["cup"] } }) }];
+    const vouchers = [{ code: "HALF", limits: { budget: "4.99" }, offers }];
+    for (const policy of ["running", "bestOnly"] as const)
+      expect(outcomesOf(aQuote(vouchers, { policy }))).toEqual([["budget_exhausted"]]);
   });
 
   test("stands in the trace with what was better", () => {

@@ -55,6 +55,20 @@ describe("an offer that keeps its units", () => {
     expect(quote.discounts.map(({ amount }) => amount)).toEqual(["5.00", "3.00", "2.70"]);
   });
 
+  test("has what is left of its units to itself, also where discounts are taken of the full price", () => {
+    const one = percentOff("50", { limit: { units: 1 } });
+    const free = percentOff("100");
+    const vouchers = [
+      { code: "A", offers: [{ benefit: one, sharing: "units" as const }] },
+      { code: "B", offers: [{ benefit: free }] },
+      { code: "C", offers: [{ benefit: free }] },
+    ];
+    const quote = aQuote(vouchers, { cart: aCart({ quantity: 2 }), policy: "original" });
+    // Half of one mug, all of the other: the half that is left is nobody's.
+    expect(quote.discounts.map(({ amount }) => amount)).toEqual(["5.00", "10.00"]);
+    expect(quote.total).toBe("5.00");
+  });
+
   test("is kept off the units of all others, which do not lie over each other where they may not", () => {
     const one = percentOff("10", { limit: { units: 1 } });
     const quote = aQuote(

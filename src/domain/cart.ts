@@ -22,6 +22,7 @@ export interface Cart {
   readonly currency?: string;
   /** Carried into the result; prices with and without tax are never mixed. */
   readonly pricesIncludeTax?: boolean;
+  /** Left out: not known yet. `[]`: nothing is sent. */
   readonly shipping?: readonly ShippingCharge[];
   readonly lines: readonly CartLine[];
 }
@@ -32,13 +33,17 @@ export interface CartLine {
   readonly productId: string;
   /** The product that this one is a variant of. */
   readonly parentId?: string;
+  /** Of one unit, before any discount. */
   readonly unitPrice: Amount;
   /** A whole number above 0. */
   readonly quantity: number;
+  /** Who sells it, in a marketplace: the vouchers of a shop count for its lines only. */
   readonly shopId?: string;
   /** Paths: `["Furniture/Chairs"]`. */
   readonly categories?: readonly string[];
+  /** For ranges by `productTypes`. */
   readonly type?: string;
+  /** For ranges by `attributes`: `{ colour: "red" }`. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
   /** `false` keeps every discount away. Default `true`. */
   readonly discountable?: boolean;

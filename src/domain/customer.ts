@@ -6,6 +6,7 @@ export interface Customer {
   readonly id?: string;
   /** The host's own keys, `email:…`, `phone:…`, already in the form in which they are the same for the same person. */
   readonly keys?: readonly string[];
+  /** Groups that vouchers may be for: `["vip"]`. */
   readonly tags?: readonly string[];
   /** How many orders this customer had before this one. */
   readonly orders?: number;

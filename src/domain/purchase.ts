@@ -12,6 +12,7 @@ export interface Purchase {
   readonly status: (typeof purchaseStatuses)[number];
   readonly applicationId?: string;
   readonly customer?: Customer;
+  /** ISO 4217. Amounts are decimal strings, as the quote had them: `payable` has the shipping in it. */
   readonly currency: string;
   readonly subtotal: string;
   readonly discount: string;

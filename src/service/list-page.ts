@@ -9,6 +9,7 @@ export interface ListPage<Item> {
 }
 
 export interface PageInput {
+  /** The `next` of the part before; left out for the first. */
   readonly after?: string;
   /** 1 to 1,000; default 100. */
   readonly limit?: number;

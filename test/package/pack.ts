@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -46,8 +46,8 @@ async function pack(staged: string): Promise<string> {
   // Not into dist/: whoever builds there at the same time is not disturbed.
   const tsup = require.resolve("tsup/dist/cli-default.js");
   expectDone(await runNode([tsup, "--silent", "--out-dir", join(staged, "dist")], { cwd: repository }), "tsup");
-  for (const paper of ["package.json", "README.md", "CHANGELOG.md", "LICENSE"])
-    if (existsSync(join(repository, paper))) cpSync(join(repository, paper), join(staged, paper));
+  for (const paper of ["package.json", "README.md", "CHANGELOG.md", "LICENSE", "docs"])
+    cpSync(join(repository, paper), join(staged, paper), { recursive: true });
   const packed = expectDone(await runProgram("npm", ["pack", "--ignore-scripts", "--json"], { cwd: staged }), "npm");
   const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
   return join(staged, filename);

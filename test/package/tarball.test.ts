@@ -1,7 +1,7 @@
 import { webcrypto } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import ts from "typescript";
 import { expect, inject, test } from "vitest";
@@ -22,9 +22,21 @@ function packagesIn(ending: RegExp): string[] {
 }
 
 test("The package holds the build and its papers, nothing else", () => {
-  const papers = ["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"];
-  expect(paths.filter((path) => !papers.includes(path) && !path.startsWith("dist/"))).toEqual([]);
+  const papers = ["CHANGELOG.md", "LICENSE", "README.md", "dist", "docs", "package.json"];
+  const others = paths.filter((path) => !papers.includes(path) && !path.startsWith("dist/"));
+  expect(others.filter((path) => !/^docs\/(?:decisions$|.+\.md$)/.test(path))).toEqual([]);
   expect(paths.filter((path) => path.startsWith("dist/") && !/\.(?:js|cjs|d\.ts|d\.cts)$/.test(path))).toEqual([]);
+});
+
+test("Every page that the package names beside the examples and tests comes with it", () => {
+  const pages = paths.filter((path) => path.endsWith(".md"));
+  const named = pages.flatMap((page) =>
+    [...readFileSync(join(installed, page), "utf8").matchAll(/\]\(([^):#]+\.md)/g)].map(([, to]) =>
+      posix.join(page, "..", to!),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(0);
+  expect(named.filter((path) => !pages.includes(path))).toEqual([]);
 });
 
 test("ES modules import the dependencies, those that a subpath asks for, and nothing of Node", () => {

@@ -62,7 +62,7 @@ async function feed(parser: Parser, chunks: CsvChunks): Promise<void> {
   try {
     let half = "";
     for await (const chunk of chunks) {
-      if (typeof chunk !== "string" && !(chunk instanceof Uint8Array))
+      if (typeof chunk !== "string" && !ArrayBuffer.isView(chunk))
         throw invalid("csv", "holds a chunk that is neither text nor bytes");
       if (parser.destroyed) return;
       const text = typeof chunk === "string" ? half + chunk : chunk;

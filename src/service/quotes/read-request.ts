@@ -12,10 +12,13 @@ import type { Request } from "./look-up.js";
 /** What the till is asked: a cart, the codes given, and who is shopping. */
 export interface Asked {
   readonly cart: Cart;
+  /** As they were typed; each gets one outcome. Automatic vouchers are tried without. `apply` takes 100 at most. */
   readonly codes?: readonly GivenCode[];
+  /** Left out: somebody unknown, for whom vouchers that count customers are `customer_required`. */
   readonly customer?: Customer;
   /** Default: the policy of the service. */
   readonly policy?: PolicyInput;
+  /** Whether the quote tells every offer that was looked at, in `steps`. */
   readonly trace?: boolean;
   /** Who reads the reasons. Default `shopper`. */
   readonly audience?: Audience;

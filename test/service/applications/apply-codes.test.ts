@@ -38,6 +38,13 @@ describe.each(stores)("Applying codes, over the $name store", ({ create }) => {
     expect(reasonsOf(await vouchers.apply({ ...asked, key: "k3" }))).toEqual(["code_unknown"]);
   });
 
+  test("takes a hundred codes and refuses one more by name", async () => {
+    const { vouchers } = aShop(await create());
+    const of = (count: number) => ({ ...asked, codes: Array.from({ length: count }, (_, index) => `NOPE${index}`) });
+    expect((await vouchers.apply(of(100))).ok).toBe(false);
+    await expect(vouchers.apply(of(101))).rejects.toMatchObject({ code: "invalid_input", path: "codes" });
+  });
+
   test("keeps to the codes that one policy takes at most", async () => {
     const { vouchers, used } = aShop(await create());
     await vouchers.create(aVoucher({ id: "v1" }));

@@ -1,6 +1,7 @@
-import type { Entry, Move, MoveResult } from "../../ports/ledger.js";
+import type { Draw, Entry, Move, MoveResult } from "../../ports/ledger.js";
+import { drawTotals, exceededBy } from "../memory/counters.js";
 import { labelsOfCustomer } from "../memory/customer-labels.js";
-import type { SqlValue, Steps } from "./steps.js";
+import { marks, type Statement, type Steps } from "./steps.js";
 import { recordOf, type SqlTables } from "./tables.js";
 
 /** The entry with this id or this key. */
@@ -13,36 +14,61 @@ export function* getEntry(
   return row === undefined ? undefined : recordOf<Entry>(row);
 }
 
-/** The answer to a move that was made before, whose entry has moved on, or whose terms have: in this order. */
-export function* answerBeforeLimits(tables: SqlTables, { entry, from, guards }: Move): Steps<MoveResult | undefined> {
-  if (from === null) {
-    const first = yield* getEntry(tables, { key: entry.key });
-    if (first !== undefined) return { status: "duplicate", entry: first };
-  }
-  const now = yield* getEntry(tables, { id: entry.id });
+/** What a move finds before it. */
+export interface Found {
+  /** Why it is not made, in this order: it was made before, its entry has moved on, its terms have, or there is no room. */
+  readonly answer: MoveResult | undefined;
+  /** How its counters stand; those never drawn on are left out. */
+  readonly stands: Map<string, number>;
+}
+
+/** Looks at all that speaks against a move, in one statement: whoever comes too late pays for little else. */
+export function* lookBefore(tables: SqlTables, move: Move): Steps<Found> {
+  const { entry, from } = move;
+  const totals = drawTotals(move.draws);
+  const { first, now, stale, stands } = yield* readBefore(tables, move, totals);
+  const told = (answer: MoveResult | undefined): Found => ({ answer, stands });
+  if (first !== undefined) return told({ status: "duplicate", entry: first });
   if (from === null ? now !== undefined : now?.version !== from.version) {
-    return now === undefined ? { status: "conflict" } : { status: "conflict", entry: now };
+    return told(now === undefined ? { status: "conflict" } : { status: "conflict", entry: now });
   }
   if (now !== undefined && (now.key !== entry.key || now.kind !== entry.kind)) {
     throw new Error(`entry ${entry.id} cannot change its key or kind`);
   }
-  return yield* answerIfStale(tables, guards);
+  if (stale.length > 0) return told({ status: "stale", guards: stale });
+  const exceeded = exceededBy(totals, stands);
+  return told(exceeded.length > 0 ? { status: "limit", exceeded } : undefined);
 }
 
-/** The terms that are no longer those of the decision. */
-export function* answerIfStale(
-  { prefix, dialect }: SqlTables,
-  guards: Move["guards"],
-): Steps<Extract<MoveResult, { readonly status: "stale" }> | undefined> {
-  // Sees the latest also where others read what was; whoever else uses the same terms does not wait.
-  const lock = dialect === "mysql" ? " lock in share mode" : "";
-  const stale: Move["guards"][number][] = [];
-  for (const guard of guards) {
-    const params: SqlValue[] = [guard.id, guard.version];
-    const found = yield [`select 1 as there from ${prefix}${guard.of}s where id = ? and version = ?${lock}`, ...params];
-    if (found.length === 0) stale.push(guard);
+interface Before {
+  /** The entry that has the key of one that is to be inserted. */
+  readonly first: Entry | undefined;
+  readonly now: Entry | undefined;
+  /** The terms that are no longer those of the decision. */
+  readonly stale: Move["guards"];
+  readonly stands: Map<string, number>;
+}
+
+function* readBefore({ prefix }: SqlTables, { entry, from, guards }: Move, totals: readonly Draw[]): Steps<Before> {
+  const record = `version, record from ${prefix}entries where`;
+  const parts: Statement[] = [[`select 'now' as part, ${record} id = ?`, entry.id]];
+  if (from === null) parts.push([`select 'first' as part, ${record} entry_key = ?`, entry.key]);
+  const named = (part: string, columns: string, names: readonly string[]) => {
+    if (names.length > 0) parts.push([`select '${part}' as part, ${columns} in (${marks(names)})`, ...names]);
+  };
+  for (const of of ["voucher", "set"] as const) {
+    const ids = guards.filter((guard) => guard.of === of).map(({ id }) => id);
+    named(of, `version, id as record from ${prefix}${of}s where id`, ids);
   }
-  return stale.length === 0 ? undefined : { status: "stale", guards: stale };
+  const counters = totals.map(({ counter }) => counter);
+  named("counter", `used as version, counter as record from ${prefix}counters where counter`, counters);
+  const rows = yield [parts.map(([sql]) => sql).join(" union all "), ...parts.flatMap(([, ...params]) => params)];
+  const of = (part: string) => rows.filter((row) => row["part"] === part);
+  const [first, now] = ["first", "now"].map((part) => of(part).map((row) => recordOf<Entry>(row))[0]);
+  const isThere = (guard: Move["guards"][number]) =>
+    of(guard.of).some((row) => row["record"] === guard.id && Number(row["version"]) === guard.version);
+  const stands = of("counter").map((row) => [row["record"] as string, Number(row["version"])] as const);
+  return { first, now, stale: guards.filter((guard) => !isThere(guard)), stands: new Map(stands) };
 }
 
 /** What an entry is listed and found by; its counters only while it may be reclaimed. */

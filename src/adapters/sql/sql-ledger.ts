@@ -1,6 +1,6 @@
 import type { Entry, Ledger } from "../../ports/ledger.js";
 import type { Database } from "./database.js";
-import { checkEntry, getEntry } from "./entries.js";
+import { checkEntry, getEntry, lookBefore } from "./entries.js";
 import { tallyUses } from "./entry-uses.js";
 import { type Commit, groupCommit } from "./moves/group-commit.js";
 import { mysqlMove } from "./moves/mysql-move.js";
@@ -22,7 +22,12 @@ export function sqlLedger<Tx>(database: Database<Tx>, tables: SqlTables): Ledger
         const steps = tables.dialect === "mysql" ? mysqlMove : sqliteMove;
         return database.run(() => steps(tables, move), options);
       }
-      if (isQuick(move, options) && (await quickMove(move))) return { status: "applied" };
+      if (isQuick(move, options)) {
+        if (await quickMove(move)) return { status: "applied" };
+        // Without a lock: those who come too late keep nobody waiting.
+        const { answer } = await database.runLoose(() => lookBefore(tables, move), options);
+        if (answer !== undefined) return answer;
+      }
       // PostgreSQL decides and writes in one statement, so it needs no transaction around it.
       return database.runLoose(() => postgresMove(tables, move), options);
     },

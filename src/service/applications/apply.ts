@@ -7,11 +7,12 @@ import type { Quote } from "../../domain/quote.js";
 import type { Reason } from "../../domain/reason.js";
 import type { Result } from "../../domain/result.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
-import type { Entry } from "../../ports/ledger.js";
+import type { Entry, MoveResult } from "../../ports/ledger.js";
+import type { FoundTogether } from "../../ports/look-ups.js";
 import type { Context } from "../context.js";
 import { hashCodes } from "../ids/hash-codes.js";
 import { mostRounds } from "../most-rounds.js";
-import { consider } from "../quotes/consider.js";
+import { type Considered, consider } from "../quotes/consider.js";
 import { findTogether } from "../quotes/find-together.js";
 import { guardAttempts, guessesIn } from "../quotes/guard-attempts.js";
 import type { Request } from "../quotes/look-up.js";
@@ -72,10 +73,11 @@ async function hold<Tx>(
   { key, request, settings }: { readonly key: string; readonly request: Request; readonly settings: Settings },
   options: InTransaction<Tx>,
 ): Promise<ApplyResult> {
+  let full: Full | undefined;
   for (let round = 0; round < mostRounds; round++) {
-    const found = await findTogether(context, { request, key }, options);
+    const found = full?.found ?? (await findTogether(context, { request, key }, options));
     if (found.entry !== undefined) return repeat(context, found.entry, { request, settings });
-    const considered = await consider(context, { request, found }, options);
+    const considered = await consider(context, { request, found, stands: full?.stands }, options);
     const refusal = refuseQuote(context, request, { ...considered, expected: settings.expected });
     if (refusal !== undefined) {
       // What stands in the way may be the first attempt under this key, which was still on its way a moment ago.
@@ -84,6 +86,7 @@ async function hold<Tx>(
       await tellRejected(context, { ...request, rejected: rejectedIn(request, considered), key }, options);
       return refusal;
     }
+    if (full !== undefined) await reclaim(context, full.exceeded, options);
     const { entry, guards } = openApplication(request, considered, {
       id: context.ids.next(),
       key,
@@ -99,9 +102,26 @@ async function hold<Tx>(
     const result = await context.store.ledger.move({ entry, from: null, draws: entry.draws, guards, events }, options);
     if (result.status === "applied") return { ok: true, value: entry.record };
     if (result.status === "duplicate") return repeat(context, result.entry, { request, settings });
-    if (result.status === "limit") await reclaim(context, result.exceeded, options);
+    full = result.status === "limit" ? fullAfter(result, { found, considered }) : undefined;
   }
   return refused(context, [{ code: "conflict", params: { id: key } }]);
+}
+
+/** What was looked up, put right by what the ledger said: terms are as they were, and these counters had no room. */
+interface Full {
+  readonly found: FoundTogether;
+  readonly stands: ReadonlyMap<string, number>;
+  readonly exceeded: Extract<MoveResult, { readonly status: "limit" }>["exceeded"];
+}
+
+/** What the ledger has just looked at is not read again: of a voucher that everybody wants, most callers come here. */
+function fullAfter(
+  { exceeded }: Pick<Full, "exceeded">,
+  { found, considered }: { readonly found: FoundTogether; readonly considered: Considered },
+): Full {
+  const [candidate] = considered.candidates.values();
+  const told = exceeded.map(({ counter, used }) => [counter, used] as const);
+  return { found, stands: new Map([...candidate!.stands, ...told]), exceeded };
 }
 
 function readSettings<Tx>(context: Context<Tx>, input: ApplyInput, { cart, codes }: Request): Settings {

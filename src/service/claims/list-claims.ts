@@ -81,7 +81,7 @@ async function judge<Tx>(
   return tell(context, held, {
     at,
     currency,
-    ...(await withoutDue(store, { ...held, stands, currency }, { now: at, options })),
+    ...(await withoutDue(context, { ...held, stands, currency }, { now: at, options })),
   });
 }
 

@@ -4,12 +4,11 @@ import { readAmount } from "../../domain/money/money.js";
 import type { Quote } from "../../domain/quote.js";
 import { veilQuote } from "../../domain/veil-quote.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
-import type { FoundTogether } from "../../ports/look-ups.js";
 import { quoteChecked } from "../../pricing/quote-checked.js";
 import { registryOf } from "../../pricing/registry.js";
 import type { Context } from "../context.js";
 import { withoutDue } from "../without-due.js";
-import { type Candidate, countingOf, lookUp, type Request } from "./look-up.js";
+import { type Candidate, countingOf, type LookedUp, lookUp, type Request } from "./look-up.js";
 
 export interface Considered {
   /** As its audience may read it. */
@@ -19,13 +18,14 @@ export interface Considered {
   readonly candidates: ReadonlyMap<string, Candidate>;
 }
 
-/** Reads the counters of what was found together, prices the cart and tells it to the audience. */
+/** Reads the counters of what was found together unless they are known, prices the cart and tells it to the audience. */
 export async function consider<Tx>(
   context: Context<Tx>,
-  { request, found }: { readonly request: Request; readonly found: FoundTogether },
+  given: LookedUp,
   options: InTransaction<Tx>,
 ): Promise<Considered> {
-  const candidates = await lookUp(context, { request, found }, options);
+  const { request } = given;
+  const candidates = await lookUp(context, given, options);
   const first = price(context, request, candidates);
   const full = fullOnes(first, { candidates, currency: request.cart.currency });
   if (full.length === 0) return veiled(context, request, { staffQuote: first, candidates });
@@ -87,14 +87,14 @@ function isShort({ terms, usage }: Candidate, given: string, currency: Currency)
 
 /** A candidate with what it may use once the holds that ran out are taken back. */
 async function freed<Tx>(
-  { store }: Context<Tx>,
+  context: Context<Tx>,
   candidate: Candidate,
   { request, options }: { readonly request: Request; readonly options: InTransaction<Tx> },
 ): Promise<Candidate> {
   const { counters, usage } = candidate;
   const { now, own, cart } = request;
   const { currency } = cart;
-  const { drawn, held } = await withoutDue(store, { ...candidate, currency }, { now, own: own?.id, options });
+  const { drawn, held } = await withoutDue(context, { ...candidate, currency }, { now, own, options });
   const { claim } = usage;
   return {
     ...candidate,
@@ -110,7 +110,8 @@ async function withClaimBack<Tx>(
 ): Promise<Candidate> {
   for (const claim of candidate.drawnClaims) {
     const due = await store.ledger.due({ now: request.now, limit: 1, counter: claimCounter(claim.id) }, options);
-    if (due.length === 0) continue;
+    // Taken back in between, it is free as well.
+    if (due.length === 0 && (await store.ledger.counters([claimCounter(claim.id)], options))[0] !== 0) continue;
     const { terms, usage } = candidate;
     const { claims: _claims, ...others } = usage;
     const counters = countersOf(terms, { ...countingOf(request), claim });

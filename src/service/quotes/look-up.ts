@@ -13,6 +13,7 @@ import type { Entry } from "../../ports/ledger.js";
 import type { FoundTogether } from "../../ports/look-ups.js";
 import type { Context } from "../context.js";
 import { readCounters } from "../read-counters.js";
+import { withoutOwn } from "../without-own.js";
 
 /** What is asked of the till, checked. */
 export interface Request {
@@ -40,15 +41,23 @@ export interface Candidate {
   /** Whether the customer holds a claim on it, used or not. */
   readonly claimed: boolean;
   readonly counters: Counters;
-  /** Where counters stand, without what the caller's own hold draws. */
+  /** Where the counters of all candidates stand, without what the caller's own hold draws. */
   readonly stands: ReadonlyMap<string, number>;
   readonly usage: UsageCounts;
+}
+
+/** What was found for a request. */
+export interface LookedUp {
+  readonly request: Request;
+  readonly found: FoundTogether;
+  /** Where the counters stand without the caller's own hold, if that is known. */
+  readonly stands?: ReadonlyMap<string, number> | undefined;
 }
 
 /** Reads all counters of the vouchers found, and finds the claim that a use would draw on. */
 export async function lookUp<Tx>(
   context: Context<Tx>,
-  { request, found: { vouchers, sets: found, claims } }: { readonly request: Request; readonly found: FoundTogether },
+  { request, found: { vouchers, sets: found, claims }, stands }: LookedUp,
   options: InTransaction<Tx>,
 ): Promise<Map<string, Candidate>> {
   const sets = new Map(found.map((set) => [set.id, set]));
@@ -57,7 +66,7 @@ export async function lookUp<Tx>(
     const terms = context.termsOf(voucher, set);
     return { terms, set, claims: claims.filter(({ voucherId }) => voucherId === voucher.id) };
   });
-  return countAll(context, { drafts, request }, options);
+  return countAll(context, { drafts, request, stands }, options);
 }
 
 /** Whose uses a request has counted, and when. */
@@ -73,7 +82,7 @@ interface Draft {
 
 async function countAll<Tx>(
   context: Context<Tx>,
-  { drafts, request }: { readonly drafts: readonly Draft[]; readonly request: Request },
+  { drafts, request, stands: known }: { readonly drafts: readonly Draft[] } & Omit<LookedUp, "found">,
   options: InTransaction<Tx>,
 ): Promise<Map<string, Candidate>> {
   const counting = countingOf(request);
@@ -86,10 +95,7 @@ async function countAll<Tx>(
     ...namesOf(counters),
     ...claims.map(({ id }) => claimCounter(id)),
   ]);
-  const stands = await readCounters(context, names, options);
-  // Its hold may have changed since it was read: then the move is told, and nothing stands below zero until then.
-  for (const { counter, by } of request.own?.draws ?? [])
-    stands.set(counter, Math.max(0, (stands.get(counter) ?? by) - by));
+  const stands = known ?? withoutOwn(await readCounters(context, names, options), request.own);
   const drawn = (counter: string) => stands.get(counter) ?? 0;
   const candidates = new Map<string, Candidate>();
   for (const { terms, set, claims, otherwise, counters: before } of named) {

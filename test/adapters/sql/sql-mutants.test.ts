@@ -31,7 +31,7 @@ const faults: readonly { readonly fault: string; readonly make: Fault; readonly 
   {
     fault: "moves its counters before the decision",
     make: rewritten((sql) => sql.replace(/(moved as .*? from) (locked l, )?wrote, /s, "$1 $2")),
-    foundBy: /^A move refused as/,
+    foundBy: /^A refused replacement leaves the entry/,
   },
   {
     fault: "looks at limits before the key",

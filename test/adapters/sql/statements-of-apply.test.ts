@@ -86,6 +86,30 @@ describe("The statements of a whole apply on PostgreSQL", () => {
     expect([again.ok, count]).toEqual([true, 1]);
   });
 
+  test("are seven for whoever loses a race, five for whoever comes later, and none of them a write", async () => {
+    await shop.vouchers.create(aVoucher({ code: "ONCE", limits: { total: 1 } }));
+    const { store } = shop;
+    const ledger: typeof store.ledger = {
+      ...store.ledger,
+      async move(move, options) {
+        const before = statements.splice(0);
+        orThrow((await apply("first", ["ONCE"]))[0]);
+        statements.splice(0, statements.length, ...before);
+        return store.ledger.move(move, options);
+      },
+    };
+    const slow = createVouchers({ currency: "GBP", store: { ...store, ledger } as Store<unknown> as Store });
+    const asked = (who: string) => ({ cart, codes: ["ONCE"], customer: { id: who }, key: who });
+    const [lost, ofLost] = await counted(() => slow.apply(asked("slow")));
+    const [late, ofLate] = await counted(() => shop.vouchers.apply(asked("late")));
+    for (const answer of [lost, late]) {
+      expect(answer).toMatchObject({ ok: false, reasons: [{ code: "limit_total", retry: "later" }] });
+    }
+    expect([ofLost, ofLate]).toEqual([7, 5]);
+    const { rows } = await pool.query("select counter from counted_counters where counter ~ 'slow|late'");
+    expect(rows).toEqual([]);
+  });
+
   test("are two for a quote", async () => {
     const [{ outcomes }, count] = await counted(() =>
       shop.vouchers.quote({ cart, codes: ["SAVE10"], customer: aCustomer() }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { amountOff } from "../../../src/index.js";
-import { aCart, aVoucher } from "../../../src/testing/index.js";
-import { aShop, reasonsOf } from "../a-shop.js";
+import { amountOff, orThrow } from "../../../src/index.js";
+import { aCart, aVoucher, seededIds } from "../../../src/testing/index.js";
+import { aShop, reasonsOf, type Shop } from "../a-shop.js";
 import { alteredStore } from "../altered-store.js";
 import { holdsExactly } from "../holds-exactly.js";
 import { stores } from "../stores.js";
@@ -81,6 +81,44 @@ describe.each(stores)("Applying at once, over the $name store", ({ create }) => 
     );
     expect(answers.filter(({ ok }) => ok)).toHaveLength(5);
     expect([await used("voucher:v1"), await used("voucher:v2")]).toEqual([5, 5]);
+  });
+
+  /** A shop in which something happens just before holds are first looked at that ran out, and its rival. */
+  async function interrupted(interrupt: (rival: Shop) => Promise<unknown>) {
+    const real = await create();
+    const rival = aShop(real);
+    let isDone = false;
+    const due: typeof real.ledger.due = async (which, options) => {
+      if (!isDone) {
+        isDone = true;
+        await interrupt(rival);
+      }
+      return real.ledger.due(which, options);
+    };
+    const shop = aShop(alteredStore(real, { ledger: { due } }), { ids: seededIds("later") });
+    return { ...shop, rival };
+  }
+
+  test("holds that somebody else takes back between two looks make room for all who come", async () => {
+    const { vouchers, rival, clock } = await interrupted(({ hold }) => hold("first"));
+    await rival.vouchers.create(aVoucher({ id: "v1", limits: { total: 2 } }));
+    for (const key of ["a", "b"]) await rival.hold(key);
+    for (const each of [rival.clock, clock]) each.advance(15 * 60 + 1);
+    const apply = (key: string) => vouchers.apply({ cart: aCart(), codes: ["SAVE10"], key });
+    expect(reasonsOf(await apply("second"))).toEqual([]);
+    expect(await rival.used("voucher:v1")).toBe(2);
+    expect(reasonsOf(await apply("third"))).toEqual(["limit_total"]);
+  });
+
+  test("a claim whose hold is taken back between two looks is good again", async () => {
+    const { vouchers, rival, clock } = await interrupted((other) => other.vouchers.sweep());
+    await rival.vouchers.create(aVoucher({ claimRequired: true }));
+    orThrow(await rival.vouchers.claims.claim({ code: "SAVE10", customer: { id: "c1" } }));
+    await rival.hold("a", { customer: "c1" });
+    for (const each of [rival.clock, clock]) each.advance(15 * 60 + 1);
+    const asked = { cart: aCart(), codes: ["SAVE10"], customer: { id: "c1" } };
+    expect(reasonsOf(await vouchers.apply({ ...asked, key: "second" }))).toEqual([]);
+    expect(reasonsOf(await vouchers.apply({ ...asked, key: "third" }))).toEqual(["limit_customer"]);
   });
 
   test("holds that ran out make room for exactly as many as they were", async () => {

@@ -1,7 +1,7 @@
 import { VouchsafeError } from "../../../domain/error.js";
 import type { Draw, Entry, Move, MoveResult } from "../../../ports/ledger.js";
 import { drawTotals, exceededBy } from "../../memory/counters.js";
-import { answerIfStale, labelsOfEntry } from "../entries.js";
+import { labelsOfEntry } from "../entries.js";
 import { usesOfEntry } from "../entry-uses.js";
 import { insertFree } from "../insert-free.js";
 import { marks, type SqlRow, type SqlValue, type Steps } from "../steps.js";
@@ -43,6 +43,21 @@ export function* mysqlMove(tables: SqlTables, move: Move): Steps<MoveResult> {
   yield* putUses(tables, entry, at);
   yield* writeEvents(tables, events);
   return { status: "applied" };
+}
+
+/** The terms that are no longer those of the decision. */
+function* answerIfStale(
+  { prefix }: SqlTables,
+  guards: Move["guards"],
+): Steps<Extract<MoveResult, { readonly status: "stale" }> | undefined> {
+  const stale: Move["guards"][number][] = [];
+  for (const guard of guards) {
+    const params: SqlValue[] = [guard.id, guard.version];
+    // Sees the latest also where others read what was; whoever else uses the same terms does not wait.
+    const same = `select 1 as there from ${prefix}${guard.of}s where id = ? and version = ? lock in share mode`;
+    if ((yield [same, ...params]).length === 0) stale.push(guard);
+  }
+  return stale.length === 0 ? undefined : { status: "stale", guards: stale };
 }
 
 /** Inserts before it asks: the key of an entry that is not there cannot be locked without the gap around it. */

@@ -1,7 +1,7 @@
 import { VouchsafeError } from "../../../domain/error.js";
 import type { Draw, Move, MoveResult } from "../../../ports/ledger.js";
 import { drawTotals, exceededBy } from "../../memory/counters.js";
-import { answerBeforeLimits } from "../entries.js";
+import { lookBefore } from "../entries.js";
 import type { SqlRow, SqlValue, Steps } from "../steps.js";
 import type { SqlTables } from "../tables.js";
 import { moveStatement } from "./postgres-move-statement.js";
@@ -16,14 +16,12 @@ export function* postgresMove(tables: SqlTables, move: Move): Steps<MoveResult> 
     const [row] = yield moveStatement(tables, { move, totals });
     if (Number(row!["wrote"]) === 1) return { status: "applied" };
     // Anew, since who waited for a lock decided on what it saw before: its own first attempt may have been ahead of it.
-    const answer = yield* answerBeforeLimits(tables, move);
+    const { answer } = yield* lookBefore(tables, move);
     if (answer !== undefined) return answer;
-    if (Number(row!["locked_count"]) < totals.length) {
-      yield newCounters(tables, totals);
-      continue;
-    }
+    // Before new counters are brought: a refusal is to cost no write. Those that are not there stand at 0.
     const exceeded = exceededBy(totals, lockedCounters(row!));
     if (exceeded.length > 0) return { status: "limit", exceeded };
+    if (Number(row!["locked_count"]) < totals.length) yield newCounters(tables, totals);
   }
   throw new VouchsafeError(
     "retryable_store_error",

@@ -1,8 +1,7 @@
 import type { Move, MoveResult } from "../../../ports/ledger.js";
-import { drawTotals, exceededBy } from "../../memory/counters.js";
-import { answerBeforeLimits, labelsOfEntry } from "../entries.js";
+import { drawTotals } from "../../memory/counters.js";
+import { labelsOfEntry, lookBefore } from "../entries.js";
 import { putUses } from "../entry-uses.js";
-import { readCounters } from "../read-counters.js";
 import { marks, type SqlValue, type Steps } from "../steps.js";
 import { type SqlTables, writeEvents } from "../tables.js";
 
@@ -12,16 +11,9 @@ export function* sqliteMove(tables: SqlTables, move: Move): Steps<MoveResult> {
   // A write first: a transaction that began by reading could not go on if another one wrote meanwhile. By words that no
   // other database can read, since there these steps would run and lock nothing.
   yield [`update or abort ${prefix}counters set used = used where counter = ''`];
-  const answer = yield* answerBeforeLimits(tables, move);
+  const { answer, stands } = yield* lookBefore(tables, move);
   if (answer !== undefined) return answer;
-  const totals = drawTotals(move.draws);
-  const stands = yield* readCounters(
-    tables,
-    totals.map(({ counter }) => counter),
-  );
-  const exceeded = exceededBy(totals, stands);
-  if (exceeded.length > 0) return { status: "limit", exceeded };
-  for (const { counter, by } of totals) {
+  for (const { counter, by } of drawTotals(move.draws)) {
     yield stands.has(counter)
       ? [`update ${prefix}counters set used = used + ? where counter = ?`, by, counter]
       : [`insert into ${prefix}counters (used, counter) values (?, ?)`, by, counter];

@@ -44,7 +44,8 @@ const withoutFields = new Set(
 
 /** Whether an object has fields to look at: a plain one, or an instance of a host's class. */
 function hasFields(value: object): boolean {
-  return Object.getPrototypeOf(value) === Object.prototype || !withoutFields.has(kindOf(value));
+  // Three times in a quote: `Object.getPrototypeOf` is called as it is and not inlined, which took 5 % of a small one.
+  return value.constructor === Object || !withoutFields.has(kindOf(value));
 }
 
 /** `Object`, `Array`, `Map`, `Promise` …: what a value is, also one of another realm. */
@@ -156,7 +157,7 @@ export function readTexts(value: unknown, path: string): readonly string[] {
 
 /** A copy in which each text comes once. */
 export function withoutRepeats(texts: readonly string[]): readonly string[] {
-  return texts.length === 1 ? texts.slice() : [...new Set(texts)];
+  return texts.length === 1 ? [texts[0]!] : [...new Set(texts)];
 }
 
 /** Whether a field is there: `undefined` and `null` mean left out. */

@@ -1,3 +1,4 @@
+import { customerKeysOf, readCustomer } from "../domain/customer.js";
 import { readObject, readOneOf, readText } from "../domain/input.js";
 import type { InTransaction } from "../ports/in-transaction.js";
 import type { PageInput } from "./list-page.js";
@@ -32,4 +33,9 @@ export function wordField<Status extends string>(
   words: readonly Status[],
 ): { readonly status?: Status } {
   return value === undefined ? {} : { status: readOneOf(value, "status", words) };
+}
+
+/** The keys of the customer that narrows a list, if there is one. */
+export function customerField(value: unknown): { readonly customerKeys?: readonly string[] } {
+  return value === undefined ? {} : { customerKeys: customerKeysOf(readCustomer(value, "customer")) };
 }

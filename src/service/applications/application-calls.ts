@@ -1,11 +1,15 @@
-import type { Application, ApplicationStatus } from "../../domain/application.js";
+import { type Application, type ApplicationStatus, applicationStatuses } from "../../domain/application.js";
 import type { Customer } from "../../domain/customer.js";
+import { readText } from "../../domain/input.js";
 import type { Result } from "../../domain/result.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
-import type { ListPage, PageInput } from "../list-page.js";
+import type { Context } from "../context.js";
+import { type ListPage, listPage, type PageInput } from "../list-page.js";
+import { listByClaim } from "../list-trail.js";
+import { customerField, readOptions, readPage, textField, wordField } from "../read-options.js";
 import type { ApplyResult } from "./apply.js";
-import type { ExtendHoldInput } from "./extend-hold.js";
-import type { ReapplyInput } from "./reapply.js";
+import { type ExtendHoldInput, extendHold } from "./extend-hold.js";
+import { type ReapplyInput, reapply } from "./reapply.js";
 
 /** What can be done with applications beside making and ending them. */
 export interface ApplicationCalls<Tx> {
@@ -44,4 +48,26 @@ export interface ApplicationCalls<Tx> {
       readonly claimId?: string;
     } & InTransaction<Tx>,
   ): Promise<ListPage<Application>>;
+}
+
+/** The calls on applications, over the use cases. */
+export function applicationCalls<Tx>(context: Context<Tx>): ApplicationCalls<Tx> {
+  const { store } = context;
+  return {
+    reapply: async (id, input, given) => reapply(context, { id, input }, readOptions(given, [])),
+    extendHold: async (id, input, given) => extendHold(context, { id, input }, readOptions(given, [])),
+    get: async (id, given) => store.applications.get(readText(id, "id"), readOptions(given, [])),
+    list: async (given) => {
+      const { customer, voucherId, status, claimId, page, tx } = readPage<Tx>(given, [
+        ...["customer", "voucherId", "status", "claimId"],
+      ]);
+      const which = {
+        ...customerField(customer),
+        ...textField("voucherId", voucherId),
+        ...wordField(status, applicationStatuses),
+      };
+      if (claimId !== undefined) return listByClaim(store, readText(claimId, "claimId"), { page, which, tx });
+      return listPage(page, (part) => store.applications.list({ ...part, ...which }, tx));
+    },
+  };
 }

@@ -1,10 +1,16 @@
 import type { Claim } from "../../domain/claim.js";
 import type { Customer } from "../../domain/customer.js";
+import { readText } from "../../domain/input.js";
 import type { Result } from "../../domain/result.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
+import type { Context } from "../context.js";
 import type { ListPage, PageInput } from "../list-page.js";
-import type { IssueInput } from "./issue-claim.js";
-import type { WalletClaim } from "./list-claims.js";
+import { readOptions, readPage } from "../read-options.js";
+import { findClaim } from "./automatic-claims.js";
+import { claimVoucher } from "./claim-voucher.js";
+import { endClaim } from "./end-claim.js";
+import { type IssueInput, issueClaim } from "./issue-claim.js";
+import { listClaims, type WalletClaim } from "./list-claims.js";
 import type { ClaimInput } from "./read-claim.js";
 
 /** What can be done with customers' wallets. */
@@ -54,4 +60,20 @@ export interface ClaimCalls<Tx> {
   revoke(id: string, options?: InTransaction<Tx>): Promise<Result<Claim>>;
   /** The claim as it is now; nothing if there is none. */
   get(id: string, options?: InTransaction<Tx>): Promise<Claim | undefined>;
+}
+
+/** The calls on claims, over the use cases. */
+export function claimCalls<Tx>(context: Context<Tx>): ClaimCalls<Tx> {
+  const { store } = context;
+  return {
+    issue: async (input, given) => issueClaim(context, input, readOptions(given, [])),
+    claim: async (input, given) => claimVoucher(context, input, readOptions(given, [])),
+    list: async (given) => {
+      const { customer, automatic, page, tx } = readPage<Tx>(given ?? null, ["customer", "automatic"]);
+      return listClaims(context, { ...page, customer: customer as Customer, automatic: automatic as boolean }, tx);
+    },
+    release: async (id, given) => endClaim(context, { id, to: "released" }, readOptions(given, [])),
+    revoke: async (id, given) => endClaim(context, { id, to: "revoked" }, readOptions(given, [])),
+    get: async (id, given) => findClaim(store, readText(id, "id"), readOptions(given, [])),
+  };
 }

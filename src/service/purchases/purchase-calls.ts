@@ -1,11 +1,17 @@
 import type { Customer } from "../../domain/customer.js";
-import type { Purchase } from "../../domain/purchase.js";
+import { readText } from "../../domain/input.js";
+import { type Purchase, purchaseStatuses } from "../../domain/purchase.js";
 import type { Result } from "../../domain/result.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
 import type { RefundInput } from "../applications/read-refund.js";
 import type { ConfirmOptions } from "../applications/settle-application.js";
-import type { ListPage, PageInput } from "../list-page.js";
-import type { StartPurchaseInput } from "./start-purchase.js";
+import type { Context } from "../context.js";
+import { type ListPage, listPage, type PageInput } from "../list-page.js";
+import { listOnePurchase } from "../list-trail.js";
+import { customerField, readOptions, readPage, textField, wordField } from "../read-options.js";
+import { refundPurchase } from "./refund-purchase.js";
+import { completePurchase, failPurchase } from "./settle-purchase.js";
+import { type StartPurchaseInput, startPurchase } from "./start-purchase.js";
 
 /** What can be done with what is bought. */
 export interface PurchaseCalls<Tx> {
@@ -58,4 +64,25 @@ export interface PurchaseCalls<Tx> {
       readonly orderId?: string;
     } & InTransaction<Tx>,
   ): Promise<ListPage<Purchase>>;
+}
+
+/** The calls on purchases, over the use cases. */
+export function purchaseCalls<Tx>(context: Context<Tx>): PurchaseCalls<Tx> {
+  const { store } = context;
+  return {
+    start: async (input, given) => startPurchase(context, input, readOptions(given, [])),
+    complete: async (id, given) => completePurchase(context, id, readOptions(given, ["late"])),
+    fail: async (id, given) => failPurchase(context, id, readOptions(given, [])),
+    refund: async (id, input, given) => refundPurchase(context, { id, input }, readOptions(given, [])),
+    get: async (id, given) => store.purchases.get(readText(id, "id"), readOptions(given, [])),
+    list: async (given) => {
+      const { customer, status, applicationId, orderId, page, tx } = readPage<Tx>(given, [
+        ...["customer", "status", "applicationId", "orderId"],
+      ]);
+      const which = { ...customerField(customer), ...wordField(status, purchaseStatuses) };
+      const one = { ...textField("applicationId", applicationId), ...textField("orderId", orderId) };
+      if (Object.keys(one).length > 0) return listOnePurchase(store, one, { page, which, tx });
+      return listPage(page, (part) => store.purchases.list({ ...part, ...which }, tx));
+    },
+  };
 }

@@ -1,15 +1,21 @@
+import { readText } from "../../domain/input.js";
 import type { MemberRow } from "../../domain/member-row.js";
 import type { Result } from "../../domain/result.js";
 import type { Stats } from "../../domain/stats.js";
 import type { VoucherSet, VoucherSetInput } from "../../domain/voucher-set.js";
 import type { InTransaction } from "../../ports/in-transaction.js";
-import type { ListPage, PageInput } from "../list-page.js";
+import type { Page } from "../../ports/page.js";
+import type { Context } from "../context.js";
+import { type ListPage, listPage, type PageInput, shownOf } from "../list-page.js";
+import { readOptions, readPage } from "../read-options.js";
+import { setStats } from "../stats.js";
 import type { ExpectedVersion } from "../vouchers/update-voucher.js";
-import type { Added, AddNewInput } from "./add-member.js";
-import type { RowsOptions } from "./export-members.js";
-import type { GenerateOptions, WatchOptions } from "./generate-members.js";
-import type { Imported, ImportRows } from "./import-members.js";
-import type { SetChanges } from "./update-set.js";
+import { type Added, type AddNewInput, addMember } from "./add-member.js";
+import { createSet } from "./create-set.js";
+import { exportMembers, type RowsOptions } from "./export-members.js";
+import { type GenerateOptions, generateMembers, type WatchOptions } from "./generate-members.js";
+import { type Imported, type ImportRows, importMembers } from "./import-members.js";
+import { type SetChanges, switchSet, updateSet } from "./update-set.js";
 
 /** What can be done with sets of vouchers that share terms. */
 export interface SetCalls<Tx> {
@@ -82,4 +88,30 @@ export interface SetCalls<Tx> {
    * @throws VouchsafeError `not_found`.
    */
   stats(id: string, options?: InTransaction<Tx>): Promise<Stats>;
+}
+
+/** The calls on sets, over the use cases. */
+export function setCalls<Tx>(context: Context<Tx>): SetCalls<Tx> {
+  const { store } = context;
+  return {
+    create: async (input, given) => createSet(context, input, readOptions(given, ["signal", "onProgress"])),
+    addNew: async (id, input, given) => addMember(context, { id, input }, readOptions(given, [])),
+    generate: (id, given) =>
+      generateMembers(context, id, readOptions(given, ["count", "batch", "signal", "onProgress"])),
+    export: (id, given) => exportMembers(context, id, readOptions(given, ["batch", "signal", "onProgress"])),
+    import: async (id, rows, given) =>
+      importMembers(context, { id, rows }, readOptions(given, ["batch", "signal", "onProgress"])),
+    update: async (id, changes, given) =>
+      updateSet(context, { id, changes }, readOptions(given, ["expected", "signal", "onProgress"])),
+    enable: async (id, given) => switchSet(context, { id, to: "enabled" }, readOptions(given, [])),
+    disable: async (id, given) => switchSet(context, { id, to: "disabled" }, readOptions(given, [])),
+    archive: async (id, given) => switchSet(context, { id, to: "archived" }, readOptions(given, [])),
+    get: async (id, given) => store.sets.get(readText(id, "id"), readOptions(given, [])),
+    list: async (given) => {
+      const { page, tx, ...shown } = readPage<Tx>(given, ["archived", "shopId"]);
+      const read = (part: Page) => store.sets.list(part, tx);
+      return listPage(page, read, shownOf(shown));
+    },
+    stats: async (id, given) => setStats(context, id, readOptions(given, [])),
+  };
 }

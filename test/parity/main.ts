@@ -1,4 +1,5 @@
 // Prices a file of cases measured on another engine and says where this one differs: npm run parity -- [FILE]
+// Fails if a case differs that is no defect and no choice of that engine; what else the file holds is told beside it.
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -16,7 +17,7 @@ print("illustrations: ", illustrations);
 const { compared, differing } = facts;
 console.log(`facts: hold: ${compared - differing.length} of ${compared}${differing.map((id) => `\n  ${id}`).join("")}`);
 for (const field of unread) console.log(`not read: ${field}`);
-if (untagged.differing.length + illustrations.differing.length + differing.length > 0) process.exitCode = 1;
+if (untagged.differing.length > 0) process.exitCode = 1;
 
 function print(label: string, { cases, differing }: Tally): void {
   console.log(`${label}agree: ${cases - differing.length} of ${cases}`);

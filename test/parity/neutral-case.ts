@@ -12,7 +12,7 @@ export interface CaseFile {
 
 export interface NeutralCase {
   readonly id: string;
-  readonly tags: readonly string[];
+  readonly tags?: readonly string[];
   readonly currency: string;
   readonly now: string;
   /** `null` is a stranger. */

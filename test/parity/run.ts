@@ -52,7 +52,7 @@ async function differ(given: NeutralCase): Promise<readonly Disagreement[]> {
   }
 }
 
-function deviationsOf({ tags }: NeutralCase): readonly string[] {
+function deviationsOf({ tags = [] }: NeutralCase): readonly string[] {
   return tags.filter((tag) => /^(quirk|policy):/.test(tag));
 }
 

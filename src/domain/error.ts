@@ -1,6 +1,19 @@
 const brand = Symbol.for("vouchsafe.error");
 
-/** Stable names of what can be wrong with a call. A refusal of a voucher is never an error: see `Reason`. */
+/**
+ * Stable names of what can be wrong with a call. A refusal of a voucher is never an error: see `Reason`.
+ *
+ * - `invalid_input`: mend the field that `path` names.
+ * - `taken`: another voucher has this code or id, another set this id.
+ * - `not_found`: there is nothing with this id.
+ * - `conflict`: others keep changing the same record; try again.
+ * - `refused`: what `orThrow` makes of a refusal; the reasons are in `details`.
+ * - `keyspace_too_small`: take longer codes, or fewer; `details.length` says how long.
+ * - `order_id_clash`: order ids come out twice, so the source of chance is broken.
+ * - `retryable_store_error`: roll back and run the transaction again.
+ * - `store_schema`: call `migrate()`, or update the package.
+ * - `store_unavailable`: the store's connection is closed or may only read.
+ */
 export type ErrorCode =
   | "invalid_input"
   | "taken"

@@ -55,10 +55,12 @@ describe.each(stores)("Setting a voucher aside, over the $name store", ({ create
     expect(await answerTo(() => again({ key: undefined }))).toBe("invalid_input at key");
   });
 
-  test("runs out unclaimed, and gives its room to another", async () => {
+  test("runs out unclaimed, after its last moment, and gives its room to another", async () => {
     const { vouchers, clock, used } = aShop(await create());
     await vouchers.create(aVoucher({ id: "v1", limits: { claims: 1 } }));
     const { id } = orThrow(await vouchers.claims.issue({ ...issuing, expiresAt: "2026-06-01T13:00:00Z" }));
+    clock.set("2026-06-01T13:00:00Z");
+    expect(await vouchers.sweep()).toMatchObject({ expired: 0 });
     clock.set("2026-06-01T13:00:01Z");
     expect(await vouchers.sweep()).toMatchObject({ expired: 1 });
     expect(await vouchers.claims.get(id)).toMatchObject({ status: "expired" });

@@ -21,7 +21,8 @@ export interface Benefit {
 
 /**
  * Who may discount the same goods: `shared` overlaps with other shared offers; `named` only with those that
- * `combinesWith` names; `units` keeps the units it uses to itself; `alone` is the only offer on the cart.
+ * `combinesWith` names; `units` keeps the units it uses, and their discount, to itself; `alone` is the only offer on the
+ * cart, also while it waits for the shipping charge.
  */
 export type Sharing = (typeof sharings)[number];
 
@@ -39,12 +40,15 @@ export interface Offer {
   /** Ids of offers that `sharing` does not keep away; either side naming the other is enough. */
   readonly combinesWith?: readonly string[];
   /**
-   * Whether the units that met the condition, or that a `multibuy` or `buyXGetY` counts as paid for, are used up too,
-   * beside those `discounted`. Left out, they are by these two benefits only. What is used up counts neither for the
+   * Whether the units that met the condition, and those that a `multibuy` or `buyXGetY` counts as paid for, are used up
+   * too, beside those `discounted`, which count among them where they are of the same goods. Left out, they are by these two benefits only. What is used up counts neither for the
    * next application of the offer nor, if it keeps its `units`, for other offers; what is paid for never pays twice.
    */
   readonly consumes?: "discounted" | "condition";
-  /** When it is priced; see `Policy.stages`. Left out, it follows from the benefit. */
+  /**
+   * When it is priced; see `Policy.stages`. Left out: `shipping` for benefits on shipping, `order` for those whose range
+   * is every product without exception and for gifts, `items` for all others, bundles among them.
+   */
   readonly stage?: string;
 }
 

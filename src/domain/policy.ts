@@ -2,14 +2,20 @@ import { invalid } from "./error.js";
 import { optional, readArray, readObject, readOneOf, readText, readWhole, withoutUndefined } from "./input.js";
 import { type RoundingMode, roundingModes } from "./money/rounding.js";
 
-/** What an offer's discount is taken of: what earlier discounts left, or the price before any discount. */
+/**
+ * What an offer's discount is taken of: what earlier discounts left, or the price before any discount. What is left of a
+ * line is spread evenly over its units, less those that another offer keeps to itself.
+ */
 export type Base = (typeof bases)[number];
 
 const bases = ["running", "original"] as const;
 
 /**
  * Which of the offers that could be applied are: `all`, in order; the `first` that gives something; on each line only
- * the one that gives most (`bestPerLine`); the subset of codes that makes the cart cheapest (`best`).
+ * the one that gives most (`bestPerLine`), the earlier where they are equal; the subset of codes that makes the cart
+ * cheapest (`best`); of equal ones that with more gifts, then the fewer codes, then those given earlier. What waits for
+ * the shipping charge gives something too. Codes that come behind the `first` are `not_combinable`, others that lose
+ * are `better_applied`.
  *
  * `best` is exact for up to 12 vouchers. Of more, the 12 that give most alone are weighed exactly and the others added
  * one by one, strongest first, where they make it cheaper: never dearer than the best of those 12, though a choice
@@ -25,8 +31,8 @@ export type RoundPer = (typeof roundPers)[number];
 const roundPers = ["offer", "line", "unit"] as const;
 
 /**
- * How an offer that shares and one that does not are kept off each other's goods: unit by unit, or on whole `lines`. Two
- * `units` offers always take turns unit by unit.
+ * How offers that may not discount the same goods are kept apart: unit by unit, or on whole `lines`. Two `units` offers
+ * always take turns unit by unit.
  */
 export type Apart = (typeof aparts)[number];
 

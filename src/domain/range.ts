@@ -10,7 +10,7 @@ export interface ProductNames {
   /** Category paths; naming one means everything below it: `Furniture` holds `Furniture/Chairs`. */
   readonly categories?: readonly string[];
   readonly types?: readonly string[];
-  /** Values of attributes, any of which will do: `{ colour: ["red", "blue"] }`. */
+  /** Of each attribute named one of these values: `{ colour: ["red", "blue"], size: [40] }`. */
   readonly attributes?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
 }
 

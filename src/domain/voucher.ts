@@ -12,7 +12,10 @@ import type { Schedule } from "./time/schedule.js";
  */
 export interface Terms {
   readonly offers: readonly Offer[];
-  /** Has to be met for each of the offers, beside the offer's own condition. Which goods are discounted it leaves alone. */
+  /**
+   * Has to be met for each of the offers each time it is given, beside the offer's own condition. Which goods are
+   * discounted it leaves alone.
+   */
   readonly condition?: Condition;
   readonly usage?: UsageMode;
   readonly limits: Limits;

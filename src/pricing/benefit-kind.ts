@@ -8,7 +8,10 @@ import type { Finding } from "../domain/reason.js";
 import type { CompileContext, ReadContext } from "./condition-kind.js";
 import type { Scene, Selection } from "./scene.js";
 
-/** At most so many units are discounted: in all of the cart or of each line, and which come first. */
+/**
+ * At most so many units are discounted: in all of the cart or of each line, and which come first, by their price before
+ * discounts. Goods that cost nothing fill no limit, nor a group of goods or a bundle.
+ */
 export interface UnitLimit {
   readonly units: number;
   readonly per?: "cart" | "line";

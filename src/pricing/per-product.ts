@@ -8,7 +8,10 @@ import { addUnits } from "./used-units.js";
 
 /** What a benefit that counts goods counts together. */
 export interface Counting {
-  /** All goods in range, whatever they are (`cart`, default), or those of each `product` by themselves. */
+  /**
+   * All goods in range, whatever they are (`cart`, default), or those of each `product` by themselves: rounded for each,
+   * `maxApplications` in the order of product ids, and without a `limit`.
+   */
   readonly per?: "cart" | "product";
 }
 

@@ -19,7 +19,7 @@ export interface QuoteCartInput {
   readonly cart: Cart;
   /** As `defineVoucher` or the service gives them, or as `JSON.parse` gives them back. */
   readonly vouchers: readonly Voucher[];
-  /** Left out: every voucher is tried. */
+  /** Left out: every voucher is tried, but for those of shops that have nothing in the cart. */
   readonly codes?: readonly GivenCode[];
   readonly customer?: Customer;
   /** The instant at which windows and schedules are judged. */

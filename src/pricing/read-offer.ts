@@ -87,8 +87,8 @@ function readLimit(value: unknown, path: string): UnitLimit {
   };
 }
 
-/** Shipping last, what is taken of the whole cart before that, everything else first. */
-function stageOf({ target }: BenefitKind, { range }: BenefitOptions): string {
+/** Shipping last, what is taken of the whole cart before that, everything else first; gifts when the goods are priced. */
+function stageOf({ target, on }: BenefitKind, { range }: BenefitOptions): string {
   if (target === "shipping") return "shipping";
-  return coversAll(range) ? "order" : "items";
+  return on !== "condition" && coversAll(range) ? "order" : "items";
 }

@@ -9,7 +9,10 @@ const stages = ["before", "after"] as const;
 
 /** What of a cart is counted as spent. */
 export interface SpendOptions {
-  /** `all` goods of the cart (default), or only those `eligible` for the offer's benefit. Gifts never count. */
+  /**
+   * `all` goods of the cart (default), also those that no discount may touch, or only those `eligible` for the offer's
+   * benefit. Gifts never count.
+   */
   readonly scope?: (typeof scopes)[number];
   /** Prices `before` (default) or `after` the discounts of the offers that came earlier. */
   readonly stage?: (typeof stages)[number];

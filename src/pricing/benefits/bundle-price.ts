@@ -11,7 +11,8 @@ export interface BundlePrice extends Benefit, Omit<BenefitOptions, "range" | "li
 /**
  * The goods that met the offer's condition cost this together: a number of units (`countAtLeast`) or of different
  * products (`coverageAtLeast`), the cheapest that do. Given as often as there are such goods and they cost more than
- * this; under conditions that name no goods it gives nothing.
+ * this; under conditions that name no goods it gives nothing. What a lowest price keeps back of one is taken off the
+ * others.
  *
  * @example { condition: countAtLeast(3, { range: categories("Books") }), benefit: bundlePrice("20.00") }
  * @example { condition: countAtLeast(1, { range: products("pen") }), benefit: bundlePrice("1.00") }   // each pen for 1.00

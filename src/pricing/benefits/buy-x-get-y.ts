@@ -35,8 +35,8 @@ export interface BuyXGetY extends Benefit, Terms {
 
 /**
  * Who buys so many units gets others cheaper, as often as the cart has both; the last time it may be fewer than `get`.
- * The cheapest are discounted and the dearest bought, unless it says `first: "dearest"`; no unit is both. Goods that could
- * be either are bought where there is something else to get. Too few are `min_quantity_not_met`, of what is bought and got
+ * The cheapest are discounted and the dearest bought, unless it says `first: "dearest"`; no unit is both. Of goods that
+ * could be either, as many are bought as it takes. Too few are `min_quantity_not_met`, of what is bought and got
  * together.
  *
  * @example buyXGetY({ buy: { count: 2, range: products("shirt") }, get: 1, range: products("tie"), percent: "50" })

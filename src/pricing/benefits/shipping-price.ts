@@ -9,7 +9,7 @@ export interface ShippingPrice extends Benefit, ShippingOptions {
   readonly price: MoneyInput;
 }
 
-/** Shipping costs this in all, if it would cost more. */
+/** Shipping costs this in all, if it would cost more; under `original` the difference to the full charges is taken off. */
 export function shippingPrice(price: MoneyInput, options: ShippingOptions = {}): ShippingPrice {
   return { type: "shippingPrice", price, ...options };
 }

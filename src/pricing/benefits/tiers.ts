@@ -17,7 +17,10 @@ export type Tier = { readonly from: MoneyInput | number } & (
 
 export interface Tiers extends Benefit, BenefitOptions, Counting {
   readonly type: "tiers";
-  /** What `from` counts: the money spent on the goods in range, or their number. */
+  /**
+   * What `from` counts: what the goods in range cost, under `running` after earlier discounts, or their number; all that
+   * are free for the offer, also where a `limit` lets fewer be discounted.
+   */
   readonly by: "spend" | "quantity";
   readonly tiers: readonly Tier[];
 }

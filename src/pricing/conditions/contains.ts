@@ -14,7 +14,11 @@ export interface Contains extends Condition {
   readonly range: Range;
 }
 
-/** Something of a range is in the cart; `no_eligible_items` otherwise. `contains(attributes({ colour: ["red"] }))` */
+/**
+ * Something of a range is in the cart; `no_eligible_items` otherwise. Goods that no discount may touch are looked at too.
+ *
+ * @example contains(attributes({ colour: ["red"] }))
+ */
 export function contains(range: Range): Contains {
   return { type: "contains", what: "some", range };
 }

@@ -12,12 +12,12 @@ export interface CustomerIn extends Condition {
   readonly ids?: readonly string[];
 }
 
-/** Customers with any of these tags; others are `customer_not_eligible`. */
+/** Customers with any of these tags; others are `customer_not_eligible`, and nobody known `customer_required`. */
 export function customerTags(...tags: readonly string[]): CustomerIn {
   return { type: "customerIn", tags };
 }
 
-/** These customers, by id or key; others are `customer_not_eligible`. */
+/** These customers, by id or key; others are `customer_not_eligible`, and nobody known `customer_required`. */
 export function customerIds(...ids: readonly string[]): CustomerIn {
   return { type: "customerIn", ids };
 }

@@ -5,6 +5,7 @@ import {
   countAtLeast,
   coverageAtLeast,
   type OfferInput,
+  percentOff,
   products,
 } from "../../../src/index.js";
 import { aCart } from "../../../src/testing/builders.js";
@@ -45,6 +46,16 @@ describe("a price for a bundle", () => {
     const offers = [{ condition: countAtLeast(1), benefit: bundlePrice("1.00") }];
     const cart = aCart(books(3, "1.50"), { unitPrice: "4.00" });
     expect(discountsOf(aQuote([{ offers }], { cart }))).toEqual(["1.50", "3.00"]);
+  });
+
+  test("comes before what is taken of the whole cart", () => {
+    const tenth = { code: "TENTH", offers: [{ benefit: percentOff("10") }] };
+    const quote = aQuote([tenth, { code: "THREE", offers: threeFor("20.00")[0]!.offers }], { cart: aCart(books(3)) });
+    // 30.00 cost 20.00, and 10 % of that.
+    expect(quote.discounts.map(({ amount, target }) => [amount, target])).toEqual([
+      ["10.00", "items"],
+      ["2.00", "order"],
+    ]);
   });
 
   test("can be made of different products", () => {

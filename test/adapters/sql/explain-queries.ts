@@ -97,5 +97,7 @@ async function askEverything(store: SqlStore<unknown>): Promise<void> {
   const entry = heldEntry("new", { draws: [oneOf("voucher:v1", 5)] });
   const guards = [{ of: "voucher", id: voucherRecord("v1").id, version: 1 }] as const;
   await ledger.move(inserting(entry, { guards }), {});
+  const late = heldEntry("late", { draws: [oneOf("voucher:v1", 1), oneOf("voucher:v2", 5)] });
+  await ledger.move(inserting(late, { guards: [...guards, { of: "set", id: "s1", version: 1 }] }), {});
   await ledger.move(releasing(entry), {});
 }

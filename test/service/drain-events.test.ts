@@ -66,6 +66,20 @@ describe.each(stores)("Draining events, over the $name store", ({ create }) => {
     expect(seen).toEqual(["v1", "v2"]);
   });
 
+  test("does not let any number of events of one failing subject starve the others", async () => {
+    const { vouchers, store } = aShop(await create());
+    const at = "2026-06-01T12:00:00.000Z";
+    const updated = (subject: string) =>
+      ({ type: "voucher.updated", subject, at, params: { version: 2, fields: ["name"] } }) as const;
+    await store.outbox.write([...Array.from({ length: 1200 }, () => updated("v1")), updated("v2")], {});
+    const seen: string[] = [];
+    const drained = await vouchers.drainEvents(({ subject }) => {
+      if (subject === "v1") throw new Error("down");
+      seen.push(subject);
+    });
+    expect([drained.delivered, drained.failed.length, seen]).toEqual([1, 1, ["v2"]]);
+  });
+
   test("hands out more than a page in one call", async () => {
     const { vouchers, hold } = aShop(await create());
     await vouchers.create(aVoucher());

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Vouchers } from "../../src/index.js";
+import { listPage } from "../../src/service/list-page.js";
 import { aCart, aCustomer, aVoucher } from "../../src/testing/index.js";
 import { aShop } from "./a-shop.js";
 import { alteredStore } from "./altered-store.js";
@@ -84,5 +85,30 @@ describe.each(stores)("Reading lists, over the $name store", ({ create }) => {
     const { items } = await vouchers.list({ setId: set.id });
     expect(items.map(({ limits }) => limits)).toEqual([{}, {}]);
     expect((await vouchers.get(items[0]!.id))?.limits).toEqual({ total: 4 });
+  });
+});
+
+describe("A page", () => {
+  const records = Array.from({ length: 2500 }, (_, index) => ({ id: `r${index}` }));
+  const read = async ({ after, limit }: { readonly after?: string; readonly limit: number }) => {
+    const start = after === undefined ? 0 : Number(after.slice(1)) + 1;
+    return records.slice(start, start + limit);
+  };
+
+  test("of the largest size says that there is more, also where it cannot be looked at at once", async () => {
+    const sizes: number[] = [];
+    let after: string | undefined;
+    do {
+      const { items, next } = await listPage({ limit: 1000, ...(after !== undefined && { after }) }, read);
+      sizes.push(items.length);
+      after = next;
+    } while (after !== undefined);
+    expect(sizes).toEqual([1000, 1000, 500]);
+  });
+
+  test("goes on reading past any number of records that are not shown", async () => {
+    const isShown = ({ id }: { readonly id: string }) => id.endsWith("999");
+    expect(await listPage({ limit: 5 }, read, isShown)).toEqual({ items: [{ id: "r999" }, { id: "r1999" }] });
+    expect(await listPage({ limit: 1 }, read, isShown)).toEqual({ items: [{ id: "r999" }], next: "r999" });
   });
 });

@@ -41,8 +41,9 @@ export interface Offer {
   readonly combinesWith?: readonly string[];
   /**
    * Whether the units that met the condition, and those that a `multibuy` or `buyXGetY` counts as paid for, are used up
-   * too, beside those `discounted`, which count among them where they are of the same goods. Left out, they are by these two benefits only. What is used up counts neither for the
-   * next application of the offer nor, if it keeps its `units`, for other offers; what is paid for never pays twice.
+   * too. Those `discounted` count among them, whatever they are: one good free for others bought is `buyXGetY`. Left out,
+   * they are by these two benefits only. What is used up counts neither for the next application of the offer nor, if it
+   * keeps its `units`, for other offers; what is paid for never pays twice.
    */
   readonly consumes?: "discounted" | "condition";
   /**

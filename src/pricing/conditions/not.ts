@@ -7,7 +7,10 @@ export interface Not extends Condition {
   readonly condition: Condition;
 }
 
-/** A condition is not met; if it is, that is `custom` with the `type` of the condition. */
+/**
+ * A condition is not met; if it is, that is `custom` with the `type` of the condition. What cannot be told is not met:
+ * `not(firstOrder())` counts for customers whose orders are not known as well.
+ */
 export function not(condition: Condition): Not {
   return { type: "not", condition };
 }

@@ -81,6 +81,16 @@ describe("an offer that keeps its units", () => {
     expect(outcomesOf(quote)).toEqual(["applied", "applied", ["not_combinable"]]);
   });
 
+  test("is kept off units that others lie over together, counted once", () => {
+    const one = percentOff("10", { limit: { units: 1 } });
+    const vouchers = (["shared", "shared", "units"] as const).map((sharing, index) => ({
+      code: `CODE${index}`,
+      offers: [{ benefit: one, sharing }],
+    }));
+    const quote = aQuote(vouchers, { cart: aCart({ quantity: 2 }) });
+    expect(outcomesOf(quote)).toEqual(["applied", "applied", "applied"]);
+  });
+
   test("leaves shipping to others, and is no reason there", () => {
     const free = (code: string) => ({ code, offers: [{ benefit: shippingPercentOff("100") }] });
     const quote = aQuote([tenOff("A", "units"), free("B"), free("C")], {

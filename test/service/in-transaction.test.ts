@@ -39,6 +39,8 @@ async function live(vouchers: Vouchers<typeof tx>, clock: ReturnType<typeof fixe
   await vouchers.create({ id: "v1", code: "SAVE10", offers, limits: { claims: 50 }, opening: { uses: 1 } }, { tx });
   await vouchers.create({ id: "v2", code: "LAST", offers, limits: { total: 1 } }, { tx });
   await vouchers.create({ id: "v3", automatic: true, offers }, { tx });
+  const taken = vouchers.create({ id: "v4", code: "save-1o", offers }, { tx });
+  await expect(taken).rejects.toMatchObject({ code: "taken" });
   orThrow(await vouchers.update("v1", { name: "N" }, { expected: 1, tx }));
   await vouchers.disable("v1", { tx });
   await vouchers.enable("v1", { tx });
@@ -83,18 +85,20 @@ async function live(vouchers: Vouchers<typeof tx>, clock: ReturnType<typeof fixe
   orThrow(await vouchers.refund(first.id, { key: "r1", lines, mode: "recompute" }, { tx }));
   const [automatic] = (await claims.list({ customer, automatic: true, tx })).items;
   await claims.get(automatic!.id, { tx });
+  await claims.release(automatic!.id, { tx });
   await applications.get(first.id, { tx });
   await applications.list({ customer, tx });
   await applications.list({ claimId: automatic!.id, tx });
   orThrow(await vouchers.release((await applied("k2")).id, { tx }));
 
   // A hold that ran out stands in the way of the next, and one more is swept.
-  await applied("k3", ["LAST"]);
+  const late = await applied("k3", ["LAST"]);
   expect((await vouchers.apply({ cart, codes: ["LAST"], key: "k4" }, { tx })).ok).toBe(false);
   clock.advance(3600);
   await vouchers.quote({ cart, codes: ["LAST"], customer }, { tx });
   await applied("k5", ["LAST"]);
   expect((await vouchers.sweep({ tx })).expired).toBeGreaterThan(0);
+  orThrow(await vouchers.confirm(late.id, { late: "honour", tx }));
 
   const paid = orThrow(await purchases.start({ applicationId: (await applied("k6")).id }, { tx }));
   orThrow(await purchases.complete(paid.id, { tx }));

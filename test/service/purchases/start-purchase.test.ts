@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { orThrow, parseOrderId, percentOff, products } from "../../../src/index.js";
+import { gift, orThrow, parseOrderId, percentOff, products } from "../../../src/index.js";
 import { aCart, aCustomer, aVoucher, seededRandom } from "../../../src/testing/index.js";
 import { answerTo } from "../../input/answer.js";
 import { aShop, reasonsOf } from "../a-shop.js";
@@ -108,6 +108,25 @@ describe.each(stores)("Starting a purchase, over the $name store", ({ create }) 
     const other = orThrow(await vouchers.purchases.start({ cart: aCart(), key: `application:${id}` }));
     expect(reasonsOf(await vouchers.purchases.start({ applicationId: id }))).toEqual(["idempotency_conflict"]);
     expect((await vouchers.purchases.list()).items).toEqual([other]);
+  });
+
+  test("never takes the purchase of an application for that of a cart, be they the same goods", async () => {
+    const { vouchers, hold } = aShop(await create());
+    await vouchers.create(aVoucher({ offers: [{ benefit: gift("tote-bag") }] }));
+    const { id } = await hold("k1");
+    orThrow(await vouchers.purchases.start({ applicationId: id }));
+    const again = await vouchers.purchases.start({ cart: aCart(), key: `application:${id}` });
+    expect(reasonsOf(again)).toEqual(["idempotency_conflict"]);
+  });
+
+  test("finds a purchase that failed, also where its cart was swapped before that", async () => {
+    const { vouchers, hold } = aShop(await create());
+    await vouchers.create(aVoucher());
+    const { id: applicationId } = await hold("k1");
+    const { id } = orThrow(await vouchers.purchases.start({ applicationId }));
+    orThrow(await vouchers.applications.reapply(applicationId, { cart: aCart({ quantity: 2 }) }));
+    const failed = orThrow(await vouchers.purchases.fail(id));
+    expect(orThrow(await vouchers.purchases.start({ applicationId }))).toEqual(failed);
   });
 
   test("makes one purchase of an application, found with a key and without one", async () => {

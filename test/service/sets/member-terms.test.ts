@@ -26,6 +26,20 @@ describe.each(stores)("A member of a set, over the $name store", ({ create }) =>
     expect(totals).toEqual(["10.00", "10.00", "9.00", "10.00", "10.00"]);
   });
 
+  test("that is archived or switched off is out, while its set goes on", async () => {
+    const { vouchers } = aShop(await create());
+    const offers = [{ benefit: percentOff("10") }];
+    await vouchers.sets.create({ id: "s1", name: "S", offers, count: 3 });
+    const members = (await vouchers.list({ setId: "s1" })).items;
+    await vouchers.archive(members[0]!.id);
+    await vouchers.disable(members[1]!.id);
+    const answers: string[][] = [];
+    for (const { code } of members)
+      answers.push([...reasonsOf(await vouchers.apply({ cart: aCart(), codes: [code!], key: code! }))]);
+    expect(answers).toEqual([["voucher_disabled"], ["voucher_disabled"], []]);
+    expect((await vouchers.get(members[0]!.id))?.archivedAt).toBe("2026-06-01T12:00:00.000Z");
+  });
+
   test("keeps to a limit per day of its set and to its own per month, also where many race", async () => {
     const { vouchers, clock, used } = aShop(await create());
     const perPeriod = (period: "day" | "month", limit: number) => ({ perPeriod: { period, zone: "UTC", limit } });

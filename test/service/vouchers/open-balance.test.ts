@@ -66,6 +66,8 @@ describe.each(stores)("An opening balance, over the $name store", ({ create }) =
     await expect(broken.create(input)).rejects.toThrow("connection lost");
     expect(await vouchers.get("v1")).toBeUndefined();
     expect(await answerTo(() => vouchers.create({ ...input, opening: { uses: 9 } }))).toBe("taken at voucher.opening");
+    const ofOthers = { ...opening, customers: [{ customer: { id: "c9" }, uses: 1 }] };
+    expect(await answerTo(() => vouchers.create({ ...input, opening: ofOthers }))).toBe("taken at voucher.opening");
     await vouchers.create(input);
     expect(await used("voucher:v1")).toBe(7);
     expect(await vouchers.stats("v1")).toMatchObject({ uses: 7, customers: 2 });

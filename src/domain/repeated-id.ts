@@ -3,7 +3,7 @@ import { show } from "./input.js";
 
 type Named = readonly { readonly id: string }[];
 
-/** Up to so many entries, each is compared with each, which is faster than filling a `Set`. */
+/** Up to so many entries, comparing them is faster than filling a `Set`. */
 const few = 10;
 
 /** Whether two entries have the same id. */
@@ -13,10 +13,20 @@ export function hasRepeatedId(entries: Named): boolean {
     for (let index = 0; index < entries.length; index++) ids.add(entries[index]!.id);
     return ids.size < entries.length;
   }
-  for (let index = 1; index < entries.length; index++) {
+  // Ids mostly differ in their last symbols, and where no earlier one ends so, none needs comparing: with all of them five
+  // ids took 30 ns.
+  let seen = 0;
+  for (let index = 0; index < entries.length; index++) {
     const { id } = entries[index]!;
-    for (let earlier = 0; earlier < index; earlier++) if (entries[earlier]!.id === id) return true;
+    const ending = 1 << id.charCodeAt(id.length - 1);
+    if ((seen & ending) !== 0 && isAmong(entries, index, id)) return true;
+    seen |= ending;
   }
+  return false;
+}
+
+function isAmong(entries: Named, count: number, id: string): boolean {
+  for (let earlier = 0; earlier < count; earlier++) if (entries[earlier]!.id === id) return true;
   return false;
 }
 

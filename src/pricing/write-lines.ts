@@ -16,15 +16,12 @@ export function writeLines(
   if (results.length === 1) writeSole(written, { lines, left, result: results[0]!, currency });
   for (let index = 0; index < lines.length; index++) {
     if (written[index] !== undefined) continue;
-    const { id, subtotal } = lines[index]!;
-    const total = left[index]!;
-    written[index] = {
-      id,
-      subtotal: formatAmount(subtotal, currency),
-      discount: formatAmount(subtotal - total, currency),
-      total: formatAmount(total, currency),
-      discounts: lists?.[index] ?? [],
-    };
+    const { id, subtotal: before } = lines[index]!;
+    const after = left[index]!;
+    const subtotal = formatAmount(before, currency);
+    const discount = formatAmount(before - after, currency);
+    const total = formatAmount(after, currency);
+    written[index] = { id, subtotal, discount, total, discounts: lists?.[index] ?? [] };
   }
   return written;
 }
@@ -37,15 +34,15 @@ function writeSole(written: QuoteLine[], { lines, left, result, currency }: Sole
   const offerId = offer.offer.id;
   for (let at = 0; at < places.length; at++) {
     if (amounts[at] === 0) continue;
-    const { id, subtotal } = lines[places[at]!]!;
+    // Texts first: an object that is begun before a call has its class checked again for each field after it, 2 % of a
+    // quote of five lines.
+    const place = places[at]!;
+    const { id, subtotal: before } = lines[place]!;
+    const quantity = units[at]!;
+    const subtotal = formatAmount(before, currency);
     const amount = formatAmount(amounts[at]!, currency);
-    written[places[at]!] = {
-      id,
-      subtotal: formatAmount(subtotal, currency),
-      discount: amount,
-      total: formatAmount(left[places[at]!]!, currency),
-      discounts: [{ voucherId, offerId, amount, quantity: units[at]! }],
-    };
+    const total = formatAmount(left[place]!, currency);
+    written[place] = { id, subtotal, discount: amount, total, discounts: [{ voucherId, offerId, amount, quantity }] };
   }
 }
 
@@ -73,7 +70,8 @@ function discountsOfLines(
     for (let at = 0; at < lines.length; at++) {
       if (amounts[at] === 0) continue;
       const line = lines[at]!;
-      const discount = { voucherId, offerId, amount: formatAmount(amounts[at]!, currency), quantity: units[at]! };
+      const amount = formatAmount(amounts[at]!, currency);
+      const discount = { voucherId, offerId, amount, quantity: units[at]! };
       const list = lists[line];
       if (list !== undefined) list[list.length - lengths[line]!--] = discount;
       else if (lengths[line] === 1) lists[line] = [discount];

@@ -1,15 +1,13 @@
 import { splitMinor } from "../domain/money/allocate.js";
-import type { Benefit } from "../domain/offer.js";
 import type { Finding } from "../domain/reason.js";
 import { type Award, type Ground, isAward, sumOf } from "./benefit-kind.js";
-import type { CompiledOffer, OfferRule } from "./compile-offer.js";
+import type { OfferRule } from "./compile-offer.js";
+import { findAgainst } from "./find-against.js";
 import { giveGift } from "./give-gift.js";
-import { chargesOf, groundOf } from "./ground.js";
-import { noneOf } from "./none-of.js";
+import { groundOf } from "./ground.js";
 import { mergeResults, nothing, type OfferResult, type OfferTurn, type Progress, roomOf } from "./offer-result.js";
 import { openScene } from "./open-scene.js";
 import type { Scene, Selection, Spent } from "./scene.js";
-import { blockersOf } from "./share-units.js";
 import type { Sheet } from "./sheet.js";
 import { spendUnits } from "./spend-units.js";
 import { whyNothing } from "./why-nothing.js";
@@ -32,7 +30,7 @@ export function applyOffer(sheet: Sheet, turn: OfferTurn, progress: Progress): O
   }
   const spent = rule.maxApplications > 1 ? new Map<number, Spent>() : undefined;
   const scene = openScene(sheet, offer, spent);
-  const findings = findAll(scene, offer, { rule, progress });
+  const findings = findAgainst(scene, offer, { rule, progress });
   if (findings.length > 0) return nothing(turn, { findings });
   if (rule.target === "gift") return giveGift(scene, turn, { rule, spent, most: mostOf(rule) });
   if (rule.target === "shipping" && sheet.cart.shipping === undefined) {
@@ -45,32 +43,6 @@ export function applyOffer(sheet: Sheet, turn: OfferTurn, progress: Progress): O
 
 function mostOf({ maxApplications }: OfferRule): number {
   return Math.min(maxApplications, mostApplications);
-}
-
-function findAll(
-  scene: Scene,
-  { offer, full }: CompiledOffer,
-  { rule, progress }: { readonly rule: OfferRule; readonly progress: Progress },
-): readonly Finding[] {
-  const unmet = rule.condition.check(scene);
-  const missing: readonly Finding[] =
-    full === undefined ? unmet : [{ code: "limit_total", params: { limit: full.limit, used: full.used } }, ...unmet];
-  // Uses are kept as soon as one offer does not share; else none can keep another off.
-  const blockers = scene.sheet.uses === undefined ? none : blockersOf(offer, progress.applied);
-  const lacksGoods = rule.target === "goods" && scene.eligible.length === 0;
-  const lacksShipping =
-    rule.target === "shipping" && scene.sheet.cart.shipping !== undefined && chargesOf(scene, rule).length === 0;
-  if (blockers.length === 0 && !lacksGoods && !lacksShipping) return missing;
-  const findings = [...missing];
-  if (lacksGoods && findings.every(({ code }) => code !== "no_eligible_items"))
-    findings.push(noneOf(offer.benefit.range));
-  if (lacksShipping) findings.push(noShipping(offer.benefit));
-  if (blockers.length > 0) findings.push({ code: "not_combinable", params: { with: blockers } });
-  return findings;
-}
-
-function noShipping({ method }: Benefit): Finding {
-  return { code: "no_shipping", params: typeof method === "string" ? { methods: [method] } : {} };
 }
 
 /** An offer while it is given, and what its applications so far came to, in minor units. */

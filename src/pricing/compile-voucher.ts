@@ -36,8 +36,16 @@ export function compileVoucher(
     const { code, digits } = form.currency;
     if (code === currency.code && digits === currency.digits && form.registry === registry) return form;
   }
+  return compileAnew(voucher, { currency, registry });
+}
+
+function compileAnew(
+  voucher: Voucher,
+  { currency, registry }: { readonly currency: Currency; readonly registry: Registry },
+): CompiledVoucher {
   const form = compile(voucher, { currency, registry });
-  if (isDefined(voucher)) compiled.set(voucher, [form, ...known.filter(isOther(currency))]);
+  const others = (compiled.get(voucher) ?? none).filter(isOther(currency));
+  if (isDefined(voucher)) compiled.set(voucher, [form, ...others]);
   return form;
 }
 

@@ -1,3 +1,4 @@
+import type { Offer } from "../domain/offer.js";
 import { shopOf } from "../domain/scope.js";
 import type { CompiledOffer } from "./compile-offer.js";
 import { linesThat, type Scene, type Spent } from "./scene.js";
@@ -11,20 +12,28 @@ export function openScene(
   spent: ReadonlyMap<number, Spent> | undefined,
 ): Scene {
   const { lines } = sheet.cart;
-  const { units, uses, policy } = sheet;
   const open = linesThat(sheet.open, lines, inShop);
-  return {
-    sheet,
-    shopId: shopOf(voucher.scope),
-    goods: linesThat(sheet.goods, lines, inShop),
-    open,
-    eligible: linesThat(open, lines, rule?.inRange),
-    free: (line) =>
-      units[line]! -
-      (uses === undefined ? 0 : usedByOthers(uses[line]!, offer, { apart: policy.apart, quantity: units[line]! })) -
-      (spent === undefined ? 0 : (spent.get(line)?.units ?? 0)),
-    taken: (line) => (uses === undefined ? 0 : takenByOthers(uses[line]!, offer)),
-    spent,
-    shares: uses === undefined && spent === undefined,
-  };
+  const goods = linesThat(sheet.goods, lines, inShop);
+  const eligible = linesThat(open, lines, rule?.inRange);
+  const shopId = shopOf(voucher.scope);
+  const shares = sheet.uses === undefined && spent === undefined;
+  // Mostly nothing is kept or used up, and no functions are made for it.
+  const free = shares ? sheet.unitsOf : freeOf(sheet, offer, spent);
+  const taken = sheet.uses === undefined ? nothingTaken : takenOf(sheet.uses, offer);
+  return { sheet, shopId, goods, open, eligible, free, taken, spent, shares };
+}
+
+function nothingTaken(): number {
+  return 0;
+}
+
+function takenOf(uses: NonNullable<Sheet["uses"]>, offer: Offer): Scene["taken"] {
+  return (line) => takenByOthers(uses[line]!, offer);
+}
+
+function freeOf({ units, uses, policy }: Sheet, offer: Offer, spent: Scene["spent"]): Scene["free"] {
+  return (line) =>
+    units[line]! -
+    (uses === undefined ? 0 : usedByOthers(uses[line]!, offer, { apart: policy.apart, quantity: units[line]! })) -
+    (spent === undefined ? 0 : (spent.get(line)?.units ?? 0));
 }

@@ -161,6 +161,10 @@ const nobody: readonly Voucher[] = [];
 function findOne(asked: AskedCode, seen: readonly Voucher[], byKey: ReturnType<typeof indexOf>): Ticket {
   const sole = typeof asked === "string" && byKey === undefined ? soleTyped(asked, seen) : undefined;
   if (sole !== undefined) return { input: asked as string, voucher: sole, finding: undefined };
+  return findByKey(asked, seen, byKey);
+}
+
+function findByKey(asked: AskedCode, seen: readonly Voucher[], byKey: ReturnType<typeof indexOf>): Ticket {
   const input = inputOf(asked);
   const parsed = readAsked(asked);
   if ("fault" in parsed) {

@@ -11,6 +11,8 @@ export interface Sheet {
   readonly left: number[];
   /** Units of each line. */
   readonly units: readonly number[];
+  /** Units of a line: what is free for an offer where none keeps any for itself. */
+  unitsOf(line: number): number;
   /** What is left of each shipping charge. */
   readonly shippingLeft: number[];
   /** Lines that are no gifts, and of those the discountable ones. */
@@ -63,6 +65,7 @@ export function openSheet(
     customer,
     left,
     units,
+    unitsOf: (line) => units[line]!,
     shippingLeft: shipping === undefined ? noCharges : shipping.map(({ charge }) => charge),
     goods,
     open: hasClosed ? discountable(goods, lines) : goods,

@@ -31,20 +31,19 @@ interface Writing {
 export function writeQuote(cart: CheckedCart, settled: Settled, { policy, trace, messages }: Writing): Quote {
   const { currency } = cart;
   const { sheet, results } = settled.priced;
-  const total = sumOf(sheet.left);
-  const totalText = formatAmount(total, currency);
-  const quote: { -readonly [Field in keyof Quote]: Quote[Field] } = {
-    currency: currency.code,
-    policy: policy.name,
-    subtotal: formatAmount(cart.subtotal, currency),
-    discount: formatAmount(cart.subtotal - total, currency),
-    total: totalText,
-    payable: cart.shipping === undefined ? totalText : formatAmount(total + sumOf(sheet.shippingLeft), currency),
-    lines: writeLines(cart, sheet.left, results),
-    discounts: writeDiscounts(results, currency),
-    outcomes: writeOutcomes(settled, { currency, messages }),
-    gifts: writeGifts(results),
-  };
+  const left = sumOf(sheet.left);
+  const subtotal = formatAmount(cart.subtotal, currency);
+  const discount = formatAmount(cart.subtotal - left, currency);
+  const total = formatAmount(left, currency);
+  const payable = cart.shipping === undefined ? total : formatAmount(left + sumOf(sheet.shippingLeft), currency);
+  const lines = writeLines(cart, sheet.left, results);
+  const discounts = writeDiscounts(results, currency);
+  const outcomes = writeOutcomes(settled, { currency, messages });
+  const gifts = writeGifts(results);
+  const { code } = currency;
+  const { name } = policy;
+  // biome-ignore format: fields in a row
+  const quote: { -readonly [Field in keyof Quote]: Quote[Field] } = { currency: code, policy: name, subtotal, discount, total, payable, lines, discounts, outcomes, gifts };
   // Fields one by one: spreading conditional ones costs more than writing all the others.
   if (cart.pricesIncludeTax !== undefined) quote.pricesIncludeTax = cart.pricesIncludeTax;
   if (cart.shipping !== undefined) quote.shipping = writeShipping(cart, sheet.shippingLeft);
@@ -99,15 +98,23 @@ function tellShort(
   });
 }
 
-function writeOutcome(
+function writeOutcome(entrant: Entrant, account: Account, wording: Wording): Outcome {
+  const { input, voucher, findings } = entrant;
+  const code = voucher?.code;
+  // Most are so; written as one literal, since adding fields to an object takes longer.
+  if (findings.length === 0 && account.pending === 0 && input !== undefined && code !== undefined) {
+    const discount = formatAmount(account.amount, wording.currency);
+    return { input, voucherId: voucher!.id, code, status: "applied", discount };
+  }
+  return writeAnyOutcome(entrant, account, wording);
+}
+
+function writeAnyOutcome(
   { input, voucher, findings }: Entrant,
   { amount, pending }: Account,
   { currency, messages }: Wording,
 ): Outcome {
   const code = voucher?.code;
-  // Most are so; written as one literal, since adding fields to an object takes longer.
-  if (findings.length === 0 && pending === 0 && input !== undefined && code !== undefined)
-    return { input, voucherId: voucher!.id, code, status: "applied", discount: formatAmount(amount, currency) };
   const about: { input?: string; voucherId?: string; code?: string; name?: string } = {};
   if (input !== undefined) about.input = input;
   if (voucher !== undefined) about.voucherId = voucher.id;

@@ -67,13 +67,21 @@ export function splitMinor(total: number, weights: readonly number[], idOf: (ind
   for (let index = 0; index < count; index++) {
     const weight = weights[index]!;
     // A quotient of safe integers never rounds up to the next whole one; `%` takes longer.
-    const part = exact ? Math.floor((total * weight) / sum) : Number((BigInt(total) * BigInt(weight)) / BigInt(sum));
-    remainders[index] = exact ? total * weight - part * sum : Number((BigInt(total) * BigInt(weight)) % BigInt(sum));
+    const part = exact ? Math.floor((total * weight) / sum) : quotientOf(total, weight, sum);
+    remainders[index] = exact ? total * weight - part * sum : remainderOf(total, weight, sum);
     parts[index] = part;
     left -= part;
   }
   if (left > 0) (count > few ? handOut : handOutToFew)(left, { parts, remainders, idOf });
   return parts;
+}
+
+function quotientOf(total: number, weight: number, sum: number): number {
+  return Number((BigInt(total) * BigInt(weight)) / BigInt(sum));
+}
+
+function remainderOf(total: number, weight: number, sum: number): number {
+  return Number((BigInt(total) * BigInt(weight)) % BigInt(sum));
 }
 
 /** A total while it is split: whole parts so far, and what each lacks to its exact one. */

@@ -81,6 +81,19 @@ describe("codes that give no money", () => {
 });
 
 describe("a code that is left out", () => {
+  test("is left out of more than twelve where its budget is too short, and takes nothing from the others", () => {
+    const many = Array.from({ length: 12 }, (_, at) => off(`C${at}`, 1));
+    const benefit = amountOff("9.00");
+    const short: VoucherInput = {
+      code: "S",
+      limits: { budget: "4.00" },
+      offers: [{ benefit, sharing: "alone", priority: 9 }],
+    };
+    const quote = aQuote([short, ...many], { policy: "bestOnly" });
+    expect(outcomesOf(quote)).toEqual([["budget_exhausted"], ...many.map(() => "applied")]);
+    expect(quote.discount).toBe(aQuote(many, { policy: "bestOnly" }).discount);
+  });
+
   test("is told of its budget where that is what is too short", () => {
     const short: VoucherInput = { code: "S", limits: { budget: "4.00" }, offers: [{ benefit: amountOff("9.00") }] };
     const quote = aQuote([short, off("A", 10)], { policy: "bestOnly" });

@@ -83,6 +83,7 @@ async function live(vouchers: Vouchers<typeof tx>, clock: ReturnType<typeof fixe
   orThrow(await applications.extendHold(first.id, { seconds: 1800 }, { tx }));
   orThrow(await vouchers.confirm(first.id, { tx }));
   orThrow(await vouchers.refund(first.id, { key: "r1", lines, mode: "recompute" }, { tx }));
+  orThrow(await vouchers.refund(first.id, { key: "r2", lines: [{ id: "1", quantity: 2 }] }, { tx }));
   const [automatic] = (await claims.list({ customer, automatic: true, tx })).items;
   await claims.get(automatic!.id, { tx });
   await claims.release(automatic!.id, { tx });
@@ -97,10 +98,18 @@ async function live(vouchers: Vouchers<typeof tx>, clock: ReturnType<typeof fixe
   clock.advance(3600);
   await vouchers.quote({ cart, codes: ["LAST"], customer }, { tx });
   await applied("k5", ["LAST"]);
+  await vouchers.create({ id: "v5", code: "ONE-CLAIM", offers, limits: { claims: 1 } }, { tx });
+  const expiresAt = new Date(clock.now() + 60_000);
+  orThrow(await claims.claim({ code: "ONE-CLAIM", customer, expiresAt }, { tx }));
+  clock.advance(3600);
+  orThrow(await claims.claim({ code: "ONE-CLAIM", customer: aCustomer({ id: "c2" }) }, { tx }));
   expect((await vouchers.sweep({ tx })).expired).toBeGreaterThan(0);
   orThrow(await vouchers.confirm(late.id, { late: "honour", tx }));
 
-  const paid = orThrow(await purchases.start({ applicationId: (await applied("k6")).id }, { tx }));
+  const { id: applicationId } = await applied("k6");
+  orThrow(await purchases.start({ applicationId }, { tx }));
+  orThrow(await applications.reapply(applicationId, { cart: aCart({ quantity: 3 }) }, { tx }));
+  const paid = orThrow(await purchases.start({ applicationId }, { tx }));
   orThrow(await purchases.complete(paid.id, { tx }));
   orThrow(await purchases.refund(paid.id, { key: "r1", lines }, { tx }));
   const failed = orThrow(await purchases.start({ cart, customer, key: "p1" }, { tx }));

@@ -5,7 +5,6 @@ import { requireMethods } from "./require-methods.js";
 
 /** A `Database` of better-sqlite3, or of libsql, which has the same shape. */
 export interface BetterSqlite3Database {
-  readonly inTransaction: boolean;
   exec(sql: string): unknown;
   prepare(sql: string): {
     readonly reader: boolean;
@@ -38,11 +37,7 @@ export function fromBetterSqlite3<Db extends BetterSqlite3Database>(db: Db): Sql
     exec: fromTx(db),
     fromTx,
     transaction(work) {
-      if (db.inTransaction) {
-        const message = "the connection has a transaction of the host open; give it as { tx } or call after its end";
-        throw new VouchsafeError("retryable_store_error", message);
-      }
-      db.exec("begin immediate");
+      begin(db);
       try {
         const answer = work(fromTx(db));
         db.exec("commit");
@@ -53,4 +48,15 @@ export function fromBetterSqlite3<Db extends BetterSqlite3Database>(db: Db): Sql
       }
     },
   };
+}
+
+/** `inTransaction` is not asked first: on a database that is closed it ends the process of libsql. */
+function begin(db: BetterSqlite3Database): void {
+  try {
+    db.exec("begin immediate");
+  } catch (error) {
+    if (!/within a transaction/.test(String(error))) throw error;
+    const message = "the connection has a transaction of the host open; give it as { tx } or call after its end";
+    throw new VouchsafeError("retryable_store_error", message);
+  }
 }

@@ -1,6 +1,7 @@
 import type { Store } from "../../ports/store.js";
 import { database } from "./database.js";
 import { requireMethods } from "./handles/require-methods.js";
+import { requireOptions } from "./handles/require-options.js";
 import { migrateSteps } from "./migrate-steps.js";
 import { defaultPrefix } from "./migrations.js";
 import { sqlApplications } from "./sql-applications.js";
@@ -41,7 +42,9 @@ export interface SqlStore<Tx> extends Store<Tx> {
  * await store.migrate();
  * const vouchers = createVouchers({ currency: "GBP", store });
  */
-export function sqlStore<Tx>({ dialect, tablePrefix = defaultPrefix, ...handle }: SqlStoreOptions<Tx>): SqlStore<Tx> {
+export function sqlStore<Tx>(options: SqlStoreOptions<Tx>): SqlStore<Tx> {
+  requireOptions(options);
+  const { dialect, tablePrefix = defaultPrefix, ...handle } = options;
   const tables = readTables(dialect, tablePrefix);
   requireMethods(handle, "handle", ["transaction", "fromTx"]);
   const base = database(handle, tables);

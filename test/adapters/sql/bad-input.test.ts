@@ -15,6 +15,10 @@ const handles: Readonly<Record<string, (driver: never) => unknown>> = {
   ...Object.fromEntries(Object.entries(sql).filter(([name]) => name.startsWith("from"))),
   fromDrizzle: (db) => sql.fromDrizzle(db, { sql: Object.assign(() => 1, { param: () => 1 }) }),
 };
+const driver = Object.fromEntries(
+  ["query", "connect", "raw", "transaction", "execute"].map((name) => [name, () => undefined]),
+);
+const aDriver = driver as never;
 const injections = ["'; drop table bad_vouchers; --", "' or '1'='1", "\\'; delete from bad_entries; #", "?", "$1", "%"];
 const halves = ["a\0b", "a\ud800b", "\udc00"];
 
@@ -125,6 +129,19 @@ describe("A store is not made of what is no driver", () => {
   test.each(Object.entries(handles))("%s", (_, make) => {
     for (const bad of [undefined, null, {}, "postgres://localhost/shop"])
       expect(thrownBy(() => make(bad as never))).toMatchObject({ code: "invalid_input", message: /expected what has/ });
+  });
+
+  test.each([
+    ["sqlStore", () => sqlStore(undefined as never), "options"],
+    ["sqlStore", () => sqlStore(null as never), "options"],
+    ["fromPg", () => sql.fromPg(aDriver, null as never), "options"],
+    ["fromPg", () => sql.fromPg(aDriver, { prepare: "no" } as never), "options.prepare"],
+    ["fromKnex", () => sql.fromKnex(aDriver, null as never), "options"],
+    ["fromKnex", () => sql.fromKnex(aDriver, { dialect: "mysql" } as never), "options.dialect"],
+    ["fromDrizzle", () => sql.fromDrizzle(aDriver, undefined as never), "options"],
+    ["fromDrizzle", () => sql.fromDrizzle(aDriver, { sql: undefined } as never), "options.sql"],
+  ])("nor with other options: %s", (_, make, path) => {
+    expect(thrownBy(make)).toMatchObject({ code: "invalid_input", path });
   });
 
   test("nor in tables of another name than SQL takes as it is", () => {

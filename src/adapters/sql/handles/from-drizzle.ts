@@ -1,6 +1,7 @@
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
 import { requireMethods } from "./require-methods.js";
+import { requireOptions } from "./require-options.js";
 
 /** A Drizzle database on PostgreSQL, or a transaction of it. */
 export interface DrizzleDatabase {
@@ -25,9 +26,12 @@ export function fromDrizzle(
       options?: { isolationLevel: "read committed" },
     ): Promise<T>;
   },
-  { sql }: { readonly sql: DrizzleSql },
+  options: { readonly sql: DrizzleSql },
 ): SqlHandle<DrizzleDatabase> {
   requireMethods(db, "db", ["execute", "transaction"]);
+  requireOptions(options);
+  const { sql } = options;
+  requireMethods(sql, "options.sql", ["param"]);
   const fromTx =
     (tx: DrizzleDatabase): SqlExec =>
     async (text, params) => {

@@ -1,6 +1,8 @@
+import { invalid } from "../../../domain/error.js";
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
 import { requireMethods } from "./require-methods.js";
+import { requireOptions } from "./require-options.js";
 
 /** A `Knex` or a `Knex.Transaction`. */
 export interface KnexDatabase {
@@ -16,9 +18,13 @@ export function fromKnex(
   knex: KnexDatabase & {
     transaction<T>(work: (trx: KnexDatabase) => Promise<T>, options?: { isolationLevel: "read committed" }): Promise<T>;
   },
-  { dialect }: { readonly dialect: "postgres" | "sqlite" } = { dialect: "postgres" },
+  options: { readonly dialect: "postgres" | "sqlite" } = { dialect: "postgres" },
 ): SqlHandle<KnexDatabase> {
   requireMethods(knex, "knex", ["raw", "transaction"]);
+  requireOptions(options);
+  const { dialect } = options;
+  if (dialect !== "postgres" && dialect !== "sqlite")
+    throw invalid("options.dialect", 'expected "postgres" or "sqlite"; MySQL has a handle for each of its drivers');
   const fromTx =
     (trx: KnexDatabase): SqlExec =>
     async (sql, params) => {

@@ -1,7 +1,9 @@
+import { invalid } from "../../../domain/error.js";
 import type { SqlHandle } from "../sql-handle.js";
 import type { SqlExec, SqlRow } from "../steps.js";
 import { numbered } from "./numbered.js";
 import { requireMethods } from "./require-methods.js";
+import { requireOptions } from "./require-options.js";
 
 /** A client of `pg`, or what else has its `query`. */
 export interface PgClient {
@@ -31,8 +33,11 @@ interface PgPoolClient extends PgClient {
  * statements (PgBouncer before 1.21).
  * @example const store = sqlStore({ dialect: "postgres", ...fromPg(new Pool()) });
  */
-export function fromPg(pool: PgPool, { prepare = true }: { readonly prepare?: boolean } = {}): SqlHandle<PgClient> {
+export function fromPg(pool: PgPool, options: { readonly prepare?: boolean } = {}): SqlHandle<PgClient> {
   requireMethods(pool, "pool", ["query", "connect"]);
+  requireOptions(options);
+  const { prepare = true } = options;
+  if (typeof prepare !== "boolean") throw invalid("options.prepare", "expected true or false");
   const fromTx =
     (client: PgClient): SqlExec =>
     async (sql, params) => {

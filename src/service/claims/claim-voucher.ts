@@ -89,10 +89,13 @@ async function refuse<Tx>(
   }: { readonly refusal: Refused; readonly found?: Found; readonly options: InTransaction<Tx> },
 ): Promise<Refused> {
   const { reasons } = refusal;
-  const [shopId] = shops;
-  const [code] = await hashCodes(context, [shopId === undefined ? given : { code: given, shopId }]);
-  const rejected = [{ asked: code!, voucher: found?.terms, reasons }];
-  await tellRejected(context, { rejected, customer, now }, options);
+  // Hashing takes time, so it is asked here already.
+  if (context.tellRejectedCodes) {
+    const [shopId] = shops;
+    const [code] = await hashCodes(context, [shopId === undefined ? given : { code: given, shopId }]);
+    const rejected = [{ asked: code!, voucher: found?.terms, reasons }];
+    await tellRejected(context, { rejected, customer, now }, options);
+  }
   const tells = audience === "opaque" && isTelling(reasons);
   return tells ? refused(context, [{ code: "code_unknown", params: {} }]) : refusal;
 }

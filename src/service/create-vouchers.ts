@@ -35,29 +35,28 @@ import type { Vouchers } from "./vouchers.js";
 export function createVouchers<Tx = never>(options: VouchersOptions<Tx>): Vouchers<Tx> {
   const context = createContext(options);
   const { store } = context;
-  const only = (given: InTransaction<Tx> | undefined) => readOptions<InTransaction<Tx>>(given, []);
   return {
-    create: async (input, given) => createVoucher(context, input, only(given)),
+    create: async (input, given) => createVoucher(context, input, readOptions(given)),
     update: async (id, changes, given) => updateVoucher(context, { id, changes }, readOptions(given, ["expected"])),
-    enable: async (id, given) => switchVoucher(context, { id, to: "enabled" }, only(given)),
-    disable: async (id, given) => switchVoucher(context, { id, to: "disabled" }, only(given)),
-    archive: async (id, given) => switchVoucher(context, { id, to: "archived" }, only(given)),
-    get: async (id, given) => getVoucher(context, id, only(given)),
+    enable: async (id, given) => switchVoucher(context, { id, to: "enabled" }, readOptions(given)),
+    disable: async (id, given) => switchVoucher(context, { id, to: "disabled" }, readOptions(given)),
+    archive: async (id, given) => switchVoucher(context, { id, to: "archived" }, readOptions(given)),
+    get: async (id, given) => getVoucher(context, id, readOptions(given)),
     list: async (given) => {
       const { setId, page, tx, ...shown } = readPage<Tx>(given, ["setId", "archived", "shopId"]);
       const which = { ...textField("setId", setId), ...textField("shopId", shown["shopId"]) };
       const read = (part: Page) => store.vouchers.list({ ...part, ...which }, tx);
       return listPage(page, read, shownOf(shown));
     },
-    stats: async (id, given) => voucherStats(context, id, only(given)),
-    quote: async (input, given) => quote(context, input, only(given)),
-    explain: async (input, given) => explain(context, input, only(given)),
-    apply: async (input, given) => apply(context, input, only(given)),
+    stats: async (id, given) => voucherStats(context, id, readOptions(given)),
+    quote: async (input, given) => quote(context, input, readOptions(given)),
+    explain: async (input, given) => explain(context, input, readOptions(given)),
+    apply: async (input, given) => apply(context, input, readOptions(given)),
     confirm: async (id, given) => confirm(context, id, readOptions(given, ["late"])),
-    release: async (id, given) => release(context, id, only(given)),
-    refund: async (id, input, given) => refund(context, { id, input }, only(given)),
+    release: async (id, given) => release(context, id, readOptions(given)),
+    refund: async (id, input, given) => refund(context, { id, input }, readOptions(given)),
     sweep: async (given) => sweep(context, readOptions(given, ["limit", "signal", "onProgress"])),
-    drainEvents: async (handler, given) => drainEvents(context, handler, only(given)),
+    drainEvents: async (handler, given) => drainEvents(context, handler, readOptions(given)),
     applications: applicationCalls(context),
     claims: claimCalls(context),
     sets: setCalls(context),

@@ -6,7 +6,7 @@ import type { PageInput } from "./list-page.js";
 /** The last argument of a use case: `{ tx }` and what else it takes. Left out it is empty. */
 export function readOptions<Options extends object>(
   given: Options | undefined,
-  known: readonly (keyof Options & string)[],
+  known: readonly (keyof Options & string)[] = [],
 ): Options {
   return given === undefined ? ({} as Options) : (readObject(given, "options", [...known, "tx"]) as Options);
 }

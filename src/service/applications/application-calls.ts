@@ -54,9 +54,9 @@ export interface ApplicationCalls<Tx> {
 export function applicationCalls<Tx>(context: Context<Tx>): ApplicationCalls<Tx> {
   const { store } = context;
   return {
-    reapply: async (id, input, given) => reapply(context, { id, input }, readOptions(given, [])),
-    extendHold: async (id, input, given) => extendHold(context, { id, input }, readOptions(given, [])),
-    get: async (id, given) => store.applications.get(readText(id, "id"), readOptions(given, [])),
+    reapply: async (id, input, given) => reapply(context, { id, input }, readOptions(given)),
+    extendHold: async (id, input, given) => extendHold(context, { id, input }, readOptions(given)),
+    get: async (id, given) => store.applications.get(readText(id, "id"), readOptions(given)),
     list: async (given) => {
       const { customer, voucherId, status, claimId, page, tx } = readPage<Tx>(given, [
         ...["customer", "voucherId", "status", "claimId"],

@@ -66,14 +66,14 @@ export interface ClaimCalls<Tx> {
 export function claimCalls<Tx>(context: Context<Tx>): ClaimCalls<Tx> {
   const { store } = context;
   return {
-    issue: async (input, given) => issueClaim(context, input, readOptions(given, [])),
-    claim: async (input, given) => claimVoucher(context, input, readOptions(given, [])),
+    issue: async (input, given) => issueClaim(context, input, readOptions(given)),
+    claim: async (input, given) => claimVoucher(context, input, readOptions(given)),
     list: async (given) => {
       const { customer, automatic, page, tx } = readPage<Tx>(given ?? null, ["customer", "automatic"]);
       return listClaims(context, { ...page, customer: customer as Customer, automatic: automatic as boolean }, tx);
     },
-    release: async (id, given) => endClaim(context, { id, to: "released" }, readOptions(given, [])),
-    revoke: async (id, given) => endClaim(context, { id, to: "revoked" }, readOptions(given, [])),
-    get: async (id, given) => findClaim(store, readText(id, "id"), readOptions(given, [])),
+    release: async (id, given) => endClaim(context, { id, to: "released" }, readOptions(given)),
+    revoke: async (id, given) => endClaim(context, { id, to: "revoked" }, readOptions(given)),
+    get: async (id, given) => findClaim(store, readText(id, "id"), readOptions(given)),
   };
 }

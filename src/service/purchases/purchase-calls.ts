@@ -70,11 +70,11 @@ export interface PurchaseCalls<Tx> {
 export function purchaseCalls<Tx>(context: Context<Tx>): PurchaseCalls<Tx> {
   const { store } = context;
   return {
-    start: async (input, given) => startPurchase(context, input, readOptions(given, [])),
+    start: async (input, given) => startPurchase(context, input, readOptions(given)),
     complete: async (id, given) => completePurchase(context, id, readOptions(given, ["late"])),
-    fail: async (id, given) => failPurchase(context, id, readOptions(given, [])),
-    refund: async (id, input, given) => refundPurchase(context, { id, input }, readOptions(given, [])),
-    get: async (id, given) => store.purchases.get(readText(id, "id"), readOptions(given, [])),
+    fail: async (id, given) => failPurchase(context, id, readOptions(given)),
+    refund: async (id, input, given) => refundPurchase(context, { id, input }, readOptions(given)),
+    get: async (id, given) => store.purchases.get(readText(id, "id"), readOptions(given)),
     list: async (given) => {
       const { customer, status, applicationId, orderId, page, tx } = readPage<Tx>(given, [
         ...["customer", "status", "applicationId", "orderId"],

@@ -95,7 +95,7 @@ export function setCalls<Tx>(context: Context<Tx>): SetCalls<Tx> {
   const { store } = context;
   return {
     create: async (input, given) => createSet(context, input, readOptions(given, ["signal", "onProgress"])),
-    addNew: async (id, input, given) => addMember(context, { id, input }, readOptions(given, [])),
+    addNew: async (id, input, given) => addMember(context, { id, input }, readOptions(given)),
     generate: (id, given) =>
       generateMembers(context, id, readOptions(given, ["count", "batch", "signal", "onProgress"])),
     export: (id, given) => exportMembers(context, id, readOptions(given, ["batch", "signal", "onProgress"])),
@@ -103,15 +103,15 @@ export function setCalls<Tx>(context: Context<Tx>): SetCalls<Tx> {
       importMembers(context, { id, rows }, readOptions(given, ["batch", "signal", "onProgress"])),
     update: async (id, changes, given) =>
       updateSet(context, { id, changes }, readOptions(given, ["expected", "signal", "onProgress"])),
-    enable: async (id, given) => switchSet(context, { id, to: "enabled" }, readOptions(given, [])),
-    disable: async (id, given) => switchSet(context, { id, to: "disabled" }, readOptions(given, [])),
-    archive: async (id, given) => switchSet(context, { id, to: "archived" }, readOptions(given, [])),
-    get: async (id, given) => store.sets.get(readText(id, "id"), readOptions(given, [])),
+    enable: async (id, given) => switchSet(context, { id, to: "enabled" }, readOptions(given)),
+    disable: async (id, given) => switchSet(context, { id, to: "disabled" }, readOptions(given)),
+    archive: async (id, given) => switchSet(context, { id, to: "archived" }, readOptions(given)),
+    get: async (id, given) => store.sets.get(readText(id, "id"), readOptions(given)),
     list: async (given) => {
       const { page, tx, ...shown } = readPage<Tx>(given, ["archived", "shopId"]);
       const read = (part: Page) => store.sets.list(part, tx);
       return listPage(page, read, shownOf(shown));
     },
-    stats: async (id, given) => setStats(context, id, readOptions(given, [])),
+    stats: async (id, given) => setStats(context, id, readOptions(given)),
   };
 }

@@ -116,7 +116,9 @@ function keep(
   if (amount > 0) {
     // Of lines that others won it uses nothing; goods that it only counts as bought it uses as it did alone.
     const isShipping = result.offer.rule!.target === "shipping";
-    keepUses(sheet, uses, (line) => isShipping || pick.lines.includes(line) || !result.lines.includes(line));
+    const won = new Set(pick.lines);
+    const lost = new Set(isShipping ? [] : result.lines.filter((line) => !won.has(line)));
+    keepUses(sheet, uses, (line) => !lost.has(line));
     return { ...result, ...pick, amount };
   }
   // A line on which nobody gives anything has no winner.

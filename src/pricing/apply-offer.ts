@@ -7,7 +7,7 @@ import { giveGift } from "./give-gift.js";
 import { groundOf } from "./ground.js";
 import { mergeResults, nothing, type OfferResult, type OfferTurn, type Progress, roomOf } from "./offer-result.js";
 import { openScene } from "./open-scene.js";
-import type { Scene, Selection, Spent } from "./scene.js";
+import { noUnits, type Scene, type Spent } from "./scene.js";
 import type { Sheet } from "./sheet.js";
 import { spendUnits } from "./spend-units.js";
 import { whyNothing } from "./why-nothing.js";
@@ -16,9 +16,6 @@ import { whyNothing } from "./why-nothing.js";
 const mostApplications = 10_000;
 
 const none: readonly never[] = [];
-
-/** The goods that an offer on shipping discounts. */
-const noGoods: Selection = { lines: none, units: none };
 
 /** Applies an offer as often as it may be, and writes what it gives into the sheet. */
 export function applyOffer(sheet: Sheet, turn: OfferTurn, progress: Progress): OfferResult {
@@ -34,7 +31,7 @@ export function applyOffer(sheet: Sheet, turn: OfferTurn, progress: Progress): O
   if (findings.length > 0) return nothing(turn, { findings });
   if (rule.target === "gift") return giveGift(scene, turn, { rule, spent, most: mostOf(rule) });
   if (rule.target === "shipping" && sheet.cart.shipping === undefined) {
-    spendUnits(scene, noGoods, { offer, spent, amounts: none });
+    spendUnits(scene, noUnits, { offer, spent, amounts: none });
     return nothing(turn, { pending: true });
   }
   // biome-ignore format: zeros in a row
@@ -103,7 +100,7 @@ function giveOnce(scene: Scene, turn: OfferTurn, giving: Giving): OfferResult | 
   if (amount <= 0) return undefined;
   if (spent !== undefined) giving.cost += costOf(award, ground);
   if (!scene.shares)
-    spendUnits(scene, rule.target === "goods" ? award : noGoods, { offer: turn.offer, spent, amounts });
+    spendUnits(scene, rule.target === "goods" ? award : noUnits, { offer: turn.offer, spent, amounts });
   take(rule.target === "shipping" ? sheet.shippingLeft : sheet.left, award.lines, amounts);
   giving.amount += amount;
   giving.applications += award.applications ?? 1;

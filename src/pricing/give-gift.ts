@@ -1,9 +1,7 @@
 import type { OfferRule } from "./compile-offer.js";
 import { nothing, type OfferResult, type OfferTurn } from "./offer-result.js";
-import type { Scene, Selection, Spent } from "./scene.js";
+import { noUnits, type Scene, type Spent } from "./scene.js";
 import { spendUnits } from "./spend-units.js";
-
-const noUnits: Selection = { lines: [], units: [] };
 
 /** A gift, and once more for each further time that the goods of its condition are there, as often as it may be. */
 export function giveGift(

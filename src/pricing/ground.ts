@@ -3,7 +3,7 @@ import type { Base } from "../domain/policy.js";
 import type { Ground } from "./benefit-kind.js";
 import { byUnitPrice, firstByUnitPrice } from "./by-unit-price.js";
 import type { OfferRule } from "./compile-offer.js";
-import type { Scene, Selection } from "./scene.js";
+import { noUnits, type Scene, type Selection } from "./scene.js";
 
 /** How a stage prices an offer, and how often it may still be applied. */
 export interface GroundTerms {
@@ -97,7 +97,8 @@ function roomOf(
   return Math.max(0, Math.min(price - (floor / quantity) * units, left - floor, left - kept));
 }
 
-function freeUnits({ sheet, eligible, free, shares }: Scene): Selection {
+/** The free units of all lines in range. */
+export function freeUnits({ sheet, eligible, free, shares }: Scene): Selection {
   if (shares) {
     // Places are in order, so as many as the cart has lines are all of them.
     const isAll = eligible.length === sheet.units.length;
@@ -119,8 +120,6 @@ function pick(values: readonly number[], places: readonly number[]): number[] {
   for (let at = 0; at < places.length; at++) picked[at] = values[places[at]!]!;
   return picked;
 }
-
-const noUnits: Selection = { lines: [], units: [] };
 
 function limitUnits(
   scene: Scene,

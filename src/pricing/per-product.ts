@@ -3,7 +3,6 @@ import { optional, readOneOf, type Unchecked } from "../domain/input.js";
 import { splitMinor } from "../domain/money/allocate.js";
 import type { Finding } from "../domain/reason.js";
 import { type Award, type CompiledBenefit, type Ground, isAward, sumOf } from "./benefit-kind.js";
-import type { Selection } from "./scene.js";
 import { addUnits } from "./used-units.js";
 
 /** What a benefit that counts goods counts together. */
@@ -84,8 +83,8 @@ function joinAwards(awards: readonly Award[], { entries }: Ground): Award {
   const shares = awards.flatMap(({ lines, shares: weights, total }) =>
     splitMinor(total, weights, (at) => entries[lines[at]!]!.id),
   );
-  const all = awards.reduce<Selection>(addUnits, { lines: [], units: [] });
-  const used = awards.flatMap((award) => award.used ?? []).reduce<Selection>(addUnits, { lines: [], units: [] });
+  const all = addUnits(awards);
+  const used = addUnits(awards.flatMap((award) => award.used ?? []));
   const applications = awards.reduce((sum, award) => sum + (award.applications ?? 0), 0);
   return { ...all, shares, total: sumOf(shares), used, ...(applications > 0 && { applications }) };
 }

@@ -9,6 +9,8 @@ export interface Selection {
   readonly units: readonly number[];
 }
 
+export const noUnits: Selection = { lines: [], units: [] };
+
 /** What an offer used of a line in earlier applications, and what was left of the line before the first of them. */
 export interface Spent {
   readonly units: number;

@@ -25,7 +25,7 @@ export function spendUnits(
   const { uses, left, cart } = scene.sheet;
   if (spent === undefined && uses === undefined) return;
   const { used } = discounted;
-  const counted = used === undefined ? discounted : addUnits(discounted, used);
+  const counted = used === undefined ? discounted : addUnits([discounted, used]);
   // Before any are marked: a condition looks at what was free.
   const met = rule!.consumesCondition ? rule!.condition.consumed?.(scene, counted) : undefined;
   const mark = (line: number, units: number, { keep, amount }: { readonly keep: boolean; readonly amount: number }) => {

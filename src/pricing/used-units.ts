@@ -16,9 +16,9 @@ export function lessThose(
   return { counted: sumOf(discounted.units), free: (line) => scene.free(line) - (units.get(line) ?? 0) };
 }
 
-/** Units of both: a line may stand there twice. */
-export function addUnits(a: Selection, b: Selection): Selection {
-  return { lines: [...a.lines, ...b.lines], units: [...a.units, ...b.units] };
+/** Units of all of them: a line may stand there twice. */
+export function addUnits(selections: readonly Selection[]): Selection {
+  return { lines: selections.flatMap(({ lines }) => lines), units: selections.flatMap(({ units }) => units) };
 }
 
 /** What several conditions need together: a unit that meets two of them is one unit, so of each line the most that any needs. */

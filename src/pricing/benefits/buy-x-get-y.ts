@@ -86,7 +86,7 @@ export const buyXGetYKind: BenefitKind<BuyXGetY> = {
       const discounted = narrowUnits(scene.sheet, got, limit);
       const { lines, units } = discounted;
       // What a limit keeps from being discounted was got all the same.
-      const used = limit === undefined ? bought : addUnits(bought, lessUnits(got, discounted));
+      const used = limit === undefined ? bought : addUnits([bought, lessUnits(got, discounted)]);
       if (parts !== undefined) {
         const prices = lines.map((line, at) => price(line, units[at]!));
         return { ...takePercent({ ...ground, lines, units, prices }, parts), used, applications };

@@ -3,6 +3,7 @@ import { readArray, readObject, readOneOf, readWhole } from "../../domain/input.
 import { type MoneyInput, readMoney } from "../../domain/money/money.js";
 import type { Benefit } from "../../domain/offer.js";
 import { type BenefitKind, type BenefitOptions, type Ground, sumOf } from "../benefit-kind.js";
+import { freeUnits } from "../ground.js";
 import { type Counting, countingPer, readCounting } from "../per-product.js";
 import { partsOf, readPercent, takePercent } from "../percentage.js";
 import { takeAmount } from "../take-amount.js";
@@ -89,6 +90,6 @@ export const tiersKind: BenefitKind<Tiers> = {
 
 /** The free units of all lines in range, and what they cost: a limit says which are discounted, not what was bought. */
 function allFree({ scene, price }: Ground): Pick<Ground, "units" | "prices"> {
-  const units = scene.eligible.map((line) => Math.max(0, scene.free(line)));
-  return { units, prices: units.map((count, at) => (count > 0 ? price(scene.eligible[at]!, count) : 0)) };
+  const { lines, units } = freeUnits(scene);
+  return { units, prices: lines.map((line, at) => price(line, units[at]!)) };
 }

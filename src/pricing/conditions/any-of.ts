@@ -2,6 +2,7 @@ import { readObject } from "../../domain/input.js";
 import type { Condition } from "../../domain/offer.js";
 import { type ConditionKind, met } from "../condition-kind.js";
 import { readConditions } from "../read-conditions.js";
+import { noUnits } from "../scene.js";
 
 export interface AnyOf extends Condition {
   readonly type: "anyOf";
@@ -22,15 +23,14 @@ export const anyOfKind: ConditionKind<AnyOf> = {
   },
   compile({ conditions }, context) {
     const parts = conditions.map((condition) => context.condition(condition));
-    const nobody = { lines: [], units: [] };
     return {
       check(scene) {
         const findings = parts.map((part) => part.check(scene));
         return findings.some(({ length }) => length === 0) ? met : findings.flat();
       },
-      met: (scene) => parts.find((part) => part.check(scene).length === 0)?.met?.(scene) ?? nobody,
+      met: (scene) => parts.find((part) => part.check(scene).length === 0)?.met?.(scene) ?? noUnits,
       consumed: (scene, discounted) =>
-        parts.find((part) => part.check(scene).length === 0)?.consumed?.(scene, discounted) ?? nobody,
+        parts.find((part) => part.check(scene).length === 0)?.consumed?.(scene, discounted) ?? noUnits,
     };
   },
 };

@@ -2,25 +2,18 @@ import { describe, expect, test } from "vitest";
 import { createVouchers, orThrow, percentOff, type Store, type Vouchers } from "../../src/index.js";
 import { aCart, aCustomer, fixedClock } from "../../src/testing/index.js";
 import { stores } from "./stores.js";
+import { wrappedStore } from "./wrapped-store.js";
 
 /** The host's transaction, as its driver hands it over. */
 const tx = { begun: true };
 
 /** A store all of whose calls have to come through that transaction. */
 function onlyInTransaction(real: Store): Store<typeof tx> {
-  const strict = <Part extends object>(part: Part, path: string): Part =>
-    new Proxy(part, {
-      get(target, name) {
-        const value = Reflect.get(target, name);
-        if (typeof value !== "function") return value;
-        return (...given: readonly unknown[]) => {
-          const { tx: handed, ...options } = given.at(-1) as { readonly tx?: unknown };
-          if (handed !== tx) throw new Error(`${path}.${String(name)} is outside the transaction`);
-          return value.apply(target, [...given.slice(0, -1), options]);
-        };
-      },
-    });
-  return Object.fromEntries(Object.entries(real).map(([path, part]) => [path, strict(part, path)])) as Store<typeof tx>;
+  return wrappedStore(real, ({ name, given, make }) => {
+    const { tx: handed, ...options } = given.at(-1) as { readonly tx?: unknown };
+    if (handed !== tx) throw new Error(`${name} is outside the transaction`);
+    return make([...given.slice(0, -1), options]);
+  });
 }
 
 const customer = aCustomer({ keys: ["email:a@example.com"] });

@@ -6,22 +6,16 @@ import { seed } from "../seed.js";
 import { aShop, reasonsOf, type Shop } from "./a-shop.js";
 import { insist } from "./life/insist.js";
 import { pence } from "./life/plain-terms.js";
+import { wrappedStore } from "./wrapped-store.js";
 
 const runs = Number(process.env["VOUCHSAFE_RUNS"] ?? 1000);
 
 /** The same store, whose every call waits for its turn; `isOn` false lets all through at once. */
 function scheduledStore(real: Store, scheduler: fc.Scheduler, gate: { isOn: boolean }): Store {
-  const waiting = <Part extends object>(part: Part): Part =>
-    new Proxy(part, {
-      get(target, name) {
-        const method = Reflect.get(target, name) as (...given: readonly unknown[]) => Promise<unknown>;
-        return async (...given: readonly unknown[]) => {
-          if (gate.isOn) await scheduler.schedule(Promise.resolve(), String(name));
-          return method.apply(target, [...given]);
-        };
-      },
-    });
-  return Object.fromEntries(Object.entries(real).map(([name, part]) => [name, waiting(part)])) as unknown as Store;
+  return wrappedStore(real, async ({ name, given, make }) => {
+    if (gate.isOn) await scheduler.schedule(Promise.resolve(), name);
+    return make(given);
+  });
 }
 
 const cart = aCart({ unitPrice: "1.00", quantity: 3 });

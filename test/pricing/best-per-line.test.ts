@@ -55,3 +55,16 @@ test("Units that were paid for are kept from the offers of later stages", () => 
   // One of two is free, and 10 % are taken of the third.
   expect(quote.discounts.map(({ amount }) => amount)).toEqual(["10.00", "1.00"]);
 });
+
+test("Units of a line that another offer won are not kept from later stages", () => {
+  const both = { benefit: percentOff("10", { range: products("mug", "cup") }), sharing: "units" } as const;
+  const mugs = { benefit: percentOff("20", { range: products("mug") }) };
+  const vouchers = [{ code: "BOTH", offers: [both] }, { code: "MUGS", offers: [mugs] }, off("TEN", "10")];
+  const quote = aQuote(vouchers, { cart: aCart({}, { productId: "cup" }), policy: { choose: "bestPerLine" } });
+  // The cup is BOTH's alone; of the mug 10 % are taken of the 8.00 that MUGS left.
+  expect(quote.discounts.map(({ code, amount }) => [code, amount])).toEqual([
+    ["BOTH", "1.00"],
+    ["MUGS", "2.00"],
+    ["TEN", "0.80"],
+  ]);
+});
